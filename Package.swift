@@ -1,0 +1,159 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// What the tests of several modules share.
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: settings)
+}
+
+/// - Parameter exclude: files that the tests read from the source tree.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let systemPackage = product(name: "SystemPackage", package: "swift-system")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let yams = product(name: "Yams", package: "yams")
+}
+
+let package = Package(
+    name: "imageledger",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "imageledger", targets: ["imageledger"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Level 0: leaves.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        module("JSON"),
+        module("OCI"),
+        module("EventSourcing", ["JSON"]),
+
+        // Level 1: the pure domain, the contract, and libpq behind Swift concurrency.
+        module("ImageDomain", ["EventSourcing", "JSON", "OCI"]),
+        module("ImageAPI", ["JSON"]),
+        module("Postgres", ["CLibpq", .logging, .serviceLifecycle]),
+        module("Schema", ["Postgres"], resources: [.embedInCode("sql")]),
+        module("EmbeddedPostgres", [.logging, .serviceLifecycle, .subprocess, .systemPackage]),
+
+        // Level 2: the log, and the runtime of projectors.
+        module("PostgresEventLog", ["EventSourcing", "JSON", "Postgres", "Schema", .logging, .serviceLifecycle]),
+        module("Projections", ["EventSourcing", "Postgres", "Schema", .logging, .serviceLifecycle]),
+
+        // Level 3: the read models.
+        module("ReadModels", ["EventSourcing", "ImageDomain", "JSON", "OCI", "Postgres", "Projections", "Schema"]),
+
+        // Level 4: the faces.
+        module(
+            "ImageServer",
+            [
+                "EventSourcing", "ImageAPI", "ImageDomain", "JSON", "OCI", "Projections", "ReadModels", .crypto,
+                .httpTypes,
+                .hummingbird, .logging, .nioCore, .serviceLifecycle,
+            ]
+        ),
+        module("ImageCLI", ["ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix]),
+
+        // Level 5: the one executable.
+        .executableTarget(
+            name: "imageledger",
+            dependencies: [
+                "EmbeddedPostgres", "EventSourcing", "ImageAPI", "ImageCLI", "ImageDomain", "ImageServer", "JSON",
+                "Postgres", "PostgresEventLog", "Projections", "ReadModels", "Schema", .argumentParser, .crypto,
+                .hummingbird, .logging, .serviceLifecycle, .systemPackage, .yams,
+            ],
+            swiftSettings: settings
+        ),
+
+        testSupport("EventSourcingTesting", ["EventSourcing"]),
+        testSupport("PostgresTesting", ["Postgres"]),
+        tests("JSONTests", ["JSON"]),
+        tests("OCITests", ["OCI"]),
+        tests("EventSourcingTests", ["EventSourcing", "EventSourcingTesting", "JSON"]),
+        tests(
+            "ImageDomainTests",
+            ["EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI"],
+            exclude: ["Golden"]
+        ),
+        tests("ImageAPITests", ["ImageAPI", "JSON"]),
+        tests("PostgresTests", ["Postgres", "PostgresTesting", .logging, .serviceLifecycle]),
+        tests("EmbeddedPostgresTests", ["EmbeddedPostgres", .logging, .serviceLifecycle, .systemPackage]),
+        tests(
+            "PostgresEventLogTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "Postgres", "PostgresEventLog", "PostgresTesting", "Schema",
+                .logging, .serviceLifecycle,
+            ],
+            exclude: ["SQL"]
+        ),
+        tests("SchemaTests", ["Postgres", "PostgresTesting", "Schema"]),
+        tests(
+            "ProjectionsTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "JSON", "Postgres", "PostgresEventLog", "PostgresTesting",
+                "Projections", "Schema", .logging, .serviceLifecycle,
+            ]
+        ),
+        tests(
+            "ReadModelsTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "Postgres", "PostgresEventLog",
+                "PostgresTesting", "Projections", "ReadModels", "Schema", .logging, .serviceLifecycle,
+            ]
+        ),
+        tests(
+            "ImageServerTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageDomain", "ImageServer", "JSON", "OCI",
+                "Postgres",
+                "PostgresEventLog", "PostgresTesting", "Projections", "ReadModels", "Schema", .crypto, .httpTypes,
+                .hummingbird, .hummingbirdTesting, .logging, .nioCore, .serviceLifecycle,
+            ]
+        ),
+        tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),
+        tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
+    ]
+)

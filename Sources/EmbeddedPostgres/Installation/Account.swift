@@ -1,0 +1,48 @@
+import Glibc
+import SystemPackage
+
+/// The user that PostgreSQL runs as.
+struct Account: Sendable, Equatable {
+    let user: uid_t
+    let group: gid_t
+    /// Whether it is another than the one this process runs as.
+    let isSwitched: Bool
+
+    /// An ordinary user runs PostgreSQL as themselves. For root, which PostgreSQL refuses, it is the owner of the
+    /// cluster once there is one; else the user `postgres`, which comes with Debian's package; else `nobody`, so that a
+    /// PostgreSQL installed by other means runs too. `nobody` may own files of other programs, and those could then read the
+    /// database: a user of its own is better, and `postgres` is taken first for that reason.
+    static func choose(owning cluster: Stat?, at path: FilePath) throws(EmbeddedPostgresError) -> Account {
+        let current = geteuid()
+        guard current == 0 else {
+            if let cluster, cluster.userID.rawValue != current {
+                throw .ownedByAnother(path: path.string, owner: cluster.userID.rawValue)
+            }
+            return Account(user: current, group: getegid(), isSwitched: false)
+        }
+        if let cluster {
+            guard cluster.userID.rawValue != 0 else { throw .ownedByAnother(path: path.string, owner: 0) }
+            return Account(user: cluster.userID.rawValue, group: cluster.groupID.rawValue, isSwitched: true)
+        }
+        for name in ["postgres", "nobody"] {
+            if let account = named(name) { return account }
+        }
+        throw .noAccount
+    }
+
+    private static func named(_ name: String) -> Account? {
+        var entry = passwd()
+        var match: UnsafeMutablePointer<passwd>?
+        var strings = [CChar](repeating: 0, count: 16_384)
+        guard getpwnam_r(name, &entry, &strings, strings.count, &match) == 0, match != nil, entry.pw_uid != 0 else {
+            return nil
+        }
+        return Account(user: entry.pw_uid, group: entry.pw_gid, isSwitched: true)
+    }
+
+    /// Gives a folder that was opened to this account.
+    func own(_ folder: FileDescriptor, at path: FilePath) throws(FileFailure) {
+        guard isSwitched, fchown(folder.rawValue, user, group) != 0 else { return }
+        throw FileFailure("give to PostgreSQL's user", path, Errno.current)
+    }
+}

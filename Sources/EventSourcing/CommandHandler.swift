@@ -1,0 +1,136 @@
+/// The shell around a decider: reads the stream, folds it, decides, appends; and again, when somebody was faster.
+public struct CommandHandler<D: Decider>: Sendable {
+    private let log: any EventLog
+    private let cache: FoldedStreams<D.State>
+    private let attempts: Int
+
+    /// - Parameters:
+    ///   - remembering: how many streams' states are kept, so that a busy stream is not read again for each command.
+    ///   - attempts: how often a command is decided before a crowd of others counts as a reason to give up.
+    public init(_ log: any EventLog, remembering: Int = 20_000, attempts: Int = 8) {
+        self.log = log
+        self.cache = FoldedStreams(capacity: remembering)
+        self.attempts = attempts
+    }
+
+    /// - Parameter ifMatch: the version that the caller saw. Then a newer one is not decided upon, but thrown.
+    /// - Throws: `D.Rejection`, `StaleVersion`, `EventLogError` or `UndecodableEvent`.
+    public func handle(
+        _ command: D.Command,
+        on stream: StreamName,
+        ifMatch: Version? = nil,
+        _ metadata: CommandMetadata
+    ) async throws -> Handled<D.State> {
+        if metadata.fingerprint != nil,
+            let receipt = try await log.receipt(of: metadata.commandID, fingerprint: metadata.fingerprint)
+        {
+            return try await repeated(receipt)
+        }
+        for attempt in 1... {
+            do {
+                return try await decideAndAppend(command, on: stream, ifMatch: ifMatch, metadata)
+            } catch let error as EventLogError {
+                cache[stream] = nil
+                guard case .wrongExpectedVersion = error, attempt < attempts else { throw error }
+            }
+        }
+        preconditionFailure("the loop ends by returning or throwing")
+    }
+
+    /// The state of a stream as the log has it now.
+    public func state(of stream: StreamName) async throws -> Handled<D.State> {
+        let folded = try await fold(stream)
+        return Handled(folded.state, folded.version, receipt: nil)
+    }
+}
+
+extension CommandHandler {
+    private func decideAndAppend(
+        _ command: D.Command,
+        on stream: StreamName,
+        ifMatch: Version?,
+        _ metadata: CommandMetadata
+    ) async throws -> Handled<D.State> {
+        if let remembered = cache[stream], let events = suggestion(command, remembered, ifMatch: ifMatch) {
+            return try await append(events, to: stream, behind: remembered, metadata)
+        }
+        let folded = try await fold(stream)
+        if let ifMatch, ifMatch != folded.version { throw StaleVersion(stream, current: folded.version) }
+        let events = try D.decide(command, folded.state)
+        guard !events.isEmpty else { return Handled(folded.state, folded.version, receipt: nil) }
+        return try await append(events, to: stream, behind: folded, metadata)
+    }
+
+    /// What a remembered state leads to; `nil` when it says no or nothing, for another replica may have written since, and
+    /// only the log itself can say so. A yes needs no look: the append checks the version.
+    private func suggestion(
+        _ command: D.Command,
+        _ remembered: FoldedStream<D.State>,
+        ifMatch: Version?
+    ) -> [D.Event]? {
+        guard ifMatch == nil || ifMatch == remembered.version,
+            let events = try? D.decide(command, remembered.state), !events.isEmpty
+        else { return nil }
+        return events
+    }
+
+    private func append(
+        _ events: [D.Event],
+        to stream: StreamName,
+        behind folded: FoldedStream<D.State>,
+        _ metadata: CommandMetadata
+    ) async throws -> Handled<D.State> {
+        let append = Append(to: stream, expecting: .exactly(folded.version), events.map(EventCodec.encode), metadata)
+        let receipt = try await log.append(append)
+        if receipt.isRepeat { return try await repeated(receipt) }
+        var folded = folded
+        folded.evolve(D.self, events, receipt, metadata.actor)
+        cache[stream] = folded
+        return Handled(folded.state, folded.version, receipt: receipt)
+    }
+
+    private func fold(_ stream: StreamName, upTo version: Version? = nil) async throws -> FoldedStream<D.State> {
+        var folded = FoldedStream(state: D.initialState, version: .none)
+        for event in try await log.readStream(stream, after: .none) {
+            if let version, event.version > version { break }
+            D.evolve(&folded.state, try EventCodec.decode(event), event.recording)
+            folded.version = event.version
+        }
+        return folded
+    }
+
+    /// The answer that the first time gave: the state as it was right behind the command's own events.
+    private func repeated(_ receipt: AppendReceipt) async throws -> Handled<D.State> {
+        let folded = try await fold(receipt.stream, upTo: receipt.version)
+        return Handled(folded.state, folded.version, receipt: receipt)
+    }
+}
+
+/// What a command came to.
+public struct Handled<State: Sendable>: Sendable {
+    public let state: State
+    public let version: Version
+    /// `nil` when all was as the command asks, so that nothing was appended.
+    public let receipt: AppendReceipt?
+
+    public init(_ state: State, _ version: Version, receipt: AppendReceipt?) {
+        self.state = state
+        self.version = version
+        self.receipt = receipt
+    }
+}
+
+/// The caller decided upon a version that is not the stream's any more.
+public struct StaleVersion: Error, Hashable, CustomStringConvertible {
+    public let stream: StreamName
+    public let current: Version
+
+    public init(_ stream: StreamName, current: Version) {
+        self.stream = stream
+        self.current = current
+    }
+
+    public var description: String {
+        "\(stream) has changed since you read it: it is at version \(current); read it again and repeat the change"
+    }
+}

@@ -1,0 +1,7 @@
+public enum MediaType {
+    public static let json = "application/json"
+    /// RFC 9457 section 6.1.
+    public static let problem = "application/problem+json"
+    /// https://html.spec.whatwg.org/multipage/server-sent-events.html
+    public static let eventStream = "text/event-stream"
+}

@@ -1,0 +1,56 @@
+public import JSON
+
+extension ProjectionRepresentation {
+    public init(json: JSONValue) throws(RepresentationFault) {
+        let members = try Members(json)
+        self.init(
+            name: try members.string("name"),
+            version: try members.integer("version"),
+            checkpoint: try members.integer("checkpoint"),
+            lag: try Lag(json: try members.object("lag")),
+            state: try members.string("state"),
+            stalled: try members.optional("stalled").map { json throws(RepresentationFault) in try Stall(json: json) }
+        )
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("name", name)
+            writer.field("version", version)
+            writer.field("checkpoint", checkpoint)
+            writer.key("lag")
+            lag.write(to: &writer)
+            writer.field("state", state)
+            writer.key("stalled")
+            if let stalled { stalled.write(to: &writer) } else { writer.null() }
+        }
+    }
+}
+
+extension ProjectionRepresentation.Lag {
+    public init(json: JSONValue) throws(RepresentationFault) {
+        let members = try Members(json)
+        self.init(events: try members.integer("events"), seconds: try members.number("seconds"))
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("events", events)
+            writer.field("seconds", seconds)
+        }
+    }
+}
+
+extension ProjectionRepresentation.Stall {
+    public init(json: JSONValue) throws(RepresentationFault) {
+        let members = try Members(json)
+        self.init(position: try members.integer("position"), reason: try members.string("reason"))
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("position", position)
+            writer.field("reason", reason)
+        }
+    }
+}

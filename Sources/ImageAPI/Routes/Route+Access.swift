@@ -1,0 +1,22 @@
+extension Route {
+    /// The one table of who may what.
+    public var access: Access {
+        switch self {
+        case .addImage, .editImage, .removeImage, .changeGroups, .addGroup, .editGroup, .removeGroup, .issueToken,
+            .revokeToken:
+            .roles([.admin])
+        case .listImages, .showImage, .imageHistory, .listGroups, .showGroup, .listTokens, .permissions, .audit,
+            .events, .projections:
+            .roles([.admin, .auditor])
+        case .selection:
+            .roles([.admin, .auditor, .user])
+        case .liveness, .readiness:
+            .withoutToken
+        }
+    }
+
+    /// Query parameters that only an administrator may say, since they make the answer another person's.
+    public var adminParameters: Set<String> {
+        self == .selection ? ["as", "groups"] : []
+    }
+}

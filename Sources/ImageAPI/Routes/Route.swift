@@ -1,0 +1,49 @@
+/// Every call that the server answers. What a route is called, who may call it and which query it takes stands in this
+/// folder and nowhere else: the server registers its handlers from here and the command line builds its requests from it.
+public enum Route: CaseIterable, Hashable, Sendable {
+    case listImages, addImage, showImage, editImage, removeImage, changeGroups, imageHistory
+    case selection
+    case listGroups, addGroup, showGroup, editGroup, removeGroup
+    case listTokens, issueToken, revokeToken
+    case permissions
+    case audit, events, projections
+    case liveness, readiness
+}
+
+extension Route {
+    public var method: String {
+        switch self {
+        case .addImage, .addGroup, .issueToken: "POST"
+        case .changeGroups: "PUT"
+        case .editImage, .editGroup: "PATCH"
+        case .removeImage, .removeGroup, .revokeToken: "DELETE"
+        case .listImages, .showImage, .imageHistory, .selection, .listGroups, .showGroup, .listTokens, .permissions,
+            .audit, .events, .projections, .liveness, .readiness:
+            "GET"
+        }
+    }
+
+    /// Whether a call may append to the event log.
+    public var isWrite: Bool { method != "GET" }
+
+    /// With `{name}` or `{id}` where a segment is to be filled in.
+    public var path: String {
+        switch self {
+        case .listImages, .addImage: "/api/v1/images"
+        case .showImage, .editImage, .removeImage: "/api/v1/images/{name}"
+        case .changeGroups: "/api/v1/images/{name}/groups"
+        case .imageHistory: "/api/v1/images/{name}/history"
+        case .selection: "/api/v1/selection"
+        case .listGroups, .addGroup: "/api/v1/groups"
+        case .showGroup, .editGroup, .removeGroup: "/api/v1/groups/{name}"
+        case .listTokens, .issueToken: "/api/v1/tokens"
+        case .revokeToken: "/api/v1/tokens/{id}"
+        case .permissions: "/api/v1/permissions"
+        case .audit: "/api/v1/audit"
+        case .events: "/api/v1/events"
+        case .projections: "/api/v1/projections"
+        case .liveness: "/health/live"
+        case .readiness: "/health/ready"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Real HTTP. Proxies are not used, whatever the environment says: a token for a server on this machine must not pass
+/// through another.
+actor HTTPTransport: Transport {
+    private var client: HTTPClient?
+
+    private static let requestTimeout = TimeAmount.seconds(60)
+    private static let connectTimeout = TimeAmount.seconds(5)
+    private static let greatestAnswer = 256 * 1_024 * 1_024
+
+    func send(_ request: TransportRequest) async throws(TransportFault) -> TransportAnswer {
+        var outgoing = HTTPClientRequest(url: request.url)
+        outgoing.method = .init(rawValue: request.method)
+        for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
+        if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
+        do {
+            let response = try await connected().execute(outgoing, timeout: Self.requestTimeout)
+            let body = try await response.body.collect(upTo: Self.greatestAnswer)
+            return TransportAnswer(
+                status: Int(response.status.code),
+                headers: response.headers.map { (name: $0.name, value: $0.value) },
+                body: Array(body.readableBytesView)
+            )
+        } catch {
+            throw Self.fault(error)
+        }
+    }
+
+    func close() async {
+        // What has already answered cannot be undone by a connection that does not close.
+        try? await client?.shutdown()
+        client = nil
+    }
+
+    /// No client is made, and no thread started, for a command that needs none.
+    private func connected() -> HTTPClient {
+        if let client { return client }
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout.connect = Self.connectTimeout
+        configuration.redirectConfiguration = .disallow
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        self.client = client
+        return client
+    }
+
+    private static func fault(_ error: any Error) -> TransportFault {
+        switch error {
+        case let error as NIOConnectionError:
+            .notConnected(reason(error))
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            // Of these only the answer to a connection that is being opened, never to one that stands.
+            .notConnected(text(error))
+        case let error as HTTPClientError where isBeforeSending(error):
+            .notConnected(error.shortDescription.lowercased())
+        case let error as HTTPClientError:
+            .answerLost(
+                error == .deadlineExceeded ? "no answer within 60 seconds" : error.shortDescription.lowercased()
+            )
+        case let error as IOError:
+            .answerLost(text(error))
+        default:
+            .answerLost("\(error)")
+        }
+    }
+
+    private static func isBeforeSending(_ error: HTTPClientError) -> Bool {
+        switch error {
+        case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .invalidURL, .emptyHost,
+            .emptyScheme:
+            true
+        default: false
+        }
+    }
+
+    private static func text(_ error: IOError) -> String {
+        String(cString: strerror(error.errnoCode)).lowercased()
+    }
+
+    private static func reason(_ error: NIOConnectionError) -> String {
+        if let first = error.connectionErrors.first?.error as? IOError { return text(first) }
+        if error.dnsAError != nil || error.dnsAAAAError != nil { return "there is no host of the name '\(error.host)'" }
+        return "no address of '\(error.host)' answers"
+    }
+}

@@ -1,0 +1,53 @@
+/// Text from elsewhere that is to be shown on a terminal.
+enum PrintableText {
+    /// The text with everything that a terminal would obey, or that would turn the order of the other characters around,
+    /// written as an escape: a display name must not be able to clear the screen or forge a line of a table.
+    static func escaped(_ text: String) -> String {
+        escaped(text, by: escape)
+    }
+
+    /// The same line by line.
+    static func escapedLines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(
+            separator: "\n"
+        )
+    }
+
+    /// The same for a whole JSON document, in the escapes of JSON, so that it stays the document it was.
+    static func escapedJSON(_ text: String) -> String {
+        escaped(text) { scalar in
+            guard scalar.value > 0x1F else { return String(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+    }
+
+    private static func escaped(_ text: String, by escape: (Unicode.Scalar) -> String) -> String {
+        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if isHarmful(scalar) {
+                escaped.append(contentsOf: escape(scalar).unicodeScalars)
+            } else {
+                escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: scalar.properties.isBidiControl
+        }
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\n": "\\n"
+        case "\t": "\\t"
+        case "\r": "\\r"
+        default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+    }
+}

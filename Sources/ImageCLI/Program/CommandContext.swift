@@ -1,0 +1,27 @@
+import Foundation
+
+/// Everything that a client command meets outside of itself, so that a test can put its own in place.
+struct CommandContext: Sendable {
+    var variables: [String: String]
+    var transport: any Transport
+    var console: any Console
+    /// How long to wait before each repetition of a write whose answer got lost; their number is that of the repetitions.
+    var pausesBeforeRepeating: [Duration]
+    var makeIdempotencyKey: @Sendable () -> String
+
+    /// The commands are made by the argument parser, which passes nothing on to them.
+    @TaskLocal static var current = CommandContext.live
+
+    static let live = CommandContext(
+        variables: ProcessInfo.processInfo.environment,
+        transport: HTTPTransport(),
+        console: TerminalConsole(),
+        pausesBeforeRepeating: [.milliseconds(200), .seconds(1), .seconds(3)],
+        makeIdempotencyKey: { UUID().uuidString.lowercased() }
+    )
+
+    /// The value of a variable that is there and not empty: `NAME= command` takes a variable away.
+    func variable(_ name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

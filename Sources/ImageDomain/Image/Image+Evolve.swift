@@ -1,0 +1,65 @@
+import EventSourcing
+
+extension Image {
+    init(_ added: ImageAdded, _ recording: Recording) {
+        self.init(
+            name: added.name,
+            displayName: added.displayName,
+            description: added.description,
+            type: added.type,
+            url: added.url,
+            urlForGPU: added.urlForGPU,
+            pullSecret: added.pullSecret,
+            isGlobal: added.isGlobal,
+            groups: added.groups,
+            source: added.source,
+            state: .ready,
+            created: recording.stamp,
+            updated: recording.stamp,
+            version: recording.version
+        )
+    }
+
+    mutating func apply(_ edited: ImageEdited) {
+        if let change = edited.displayName { displayName = change.after }
+        if let change = edited.description { description = change.after }
+        if let change = edited.type { type = change.after }
+        if let change = edited.url { url = change.after }
+        if let change = edited.urlForGPU { urlForGPU = change.after }
+        if let change = edited.pullSecret { pullSecret = change.after }
+    }
+
+    mutating func apply(_ changed: GroupsChanged) {
+        if let change = changed.isGlobal { isGlobal = change.after }
+        groups = groups.changed(adding: changed.added, removing: changed.removed)
+    }
+
+}
+
+extension ImageSituation {
+    /// An image that is not listed is not changed by what happens to it.
+    mutating func updateImage(_ recording: Recording, _ update: (inout Image) -> Void) {
+        guard case .listed(var image) = self else { return }
+        // Else a second owner of the lists would make each of them a copy.
+        self = .unknown
+        update(&image)
+        image.updated = recording.stamp
+        image.version = recording.version
+        self = .listed(image)
+    }
+}
+
+extension [GroupName] {
+    /// In order, none twice. Replay spends much of its time here, and lists are mostly short: looking through them is
+    /// several times faster than sets, as long as they are.
+    fileprivate func changed(adding added: [GroupName], removing removed: [GroupName]) -> [GroupName] {
+        guard count + added.count + removed.count <= 32 else {
+            return Set(self).subtracting(removed).union(added).sorted()
+        }
+        var groups = filter { !removed.contains($0) }
+        for group in added where !groups.contains(group) {
+            groups.insert(group, at: groups.firstIndex { group < $0 } ?? groups.endIndex)
+        }
+        return groups
+    }
+}

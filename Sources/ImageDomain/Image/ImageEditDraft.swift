@@ -1,0 +1,50 @@
+import OCI
+
+/// A change of an image as a request gives it: what is absent is kept, and `null` clears where that can be.
+public struct ImageEditDraft: Hashable, Sendable {
+    public var displayName: Edit<String?>
+    public var description: Edit<String?>
+    public var type: Edit<String?>
+    public var url: Edit<String?>
+    public var urlForGPU: Edit<String?>
+    public var pullSecret: Edit<String?>
+    public var access: GroupsDraft
+    /// What reading the request has found already.
+    public var faults: [FieldFault]
+
+    public init(
+        displayName: Edit<String?> = .keep,
+        description: Edit<String?> = .keep,
+        type: Edit<String?> = .keep,
+        url: Edit<String?> = .keep,
+        urlForGPU: Edit<String?> = .keep,
+        pullSecret: Edit<String?> = .keep,
+        access: GroupsDraft = GroupsDraft(),
+        faults: [FieldFault] = []
+    ) {
+        self.displayName = displayName
+        self.description = description
+        self.type = type
+        self.url = url
+        self.urlForGPU = urlForGPU
+        self.pullSecret = pullSecret
+        self.access = access
+        self.faults = faults
+    }
+
+    /// An empty description clears it. Whether groups are registered, and whether the type has a URL for GPU machines, is
+    /// decided beside the image as it is.
+    public func parse(isRegistered: (GroupName) -> Bool) throws(InvalidInput) -> EditImage {
+        var fields = FieldParser(faults + access.faults)
+        let edit = EditImage(
+            displayName: fields.edit(displayName, "displayName"),
+            description: fields.edit(description == .set("") ? .set(nil) : description, "description"),
+            type: fields.edit(type, "type"),
+            url: fields.edit(url, "url"),
+            urlForGPU: fields.edit(urlForGPU, "urlForGpu"),
+            pullSecret: fields.edit(pullSecret, "pullSecret"),
+            access: fields.access(access, isRegistered)
+        )
+        return try fields.finish { edit }
+    }
+}

@@ -1,0 +1,75 @@
+public import EventSourcing
+import ImageAPI
+public import ImageDomain
+import Synchronization
+
+/// Knows the tokens that were issued here.
+///
+/// A token counts when the log says that it was issued and not revoked, its time has not passed, and its secret is the one
+/// of which the digest is kept. All but the first look at a digest happens in memory.
+public final class LocalTokenAuthenticator: Authenticator {
+    private let token: @Sendable (TokenID) throws -> Token?
+    private let hashes: any TokenHashes
+    private let now: @Sendable () -> Instant
+    private let known = Mutex<[TokenID: Known]>([:])
+
+    /// What never changes about a token.
+    private struct Known {
+        let hash: [UInt8]
+        let identity: Identity
+    }
+
+    /// - Parameter token: what the log says of a token, out of memory: it is asked for each request.
+    public init(
+        tokens token: @escaping @Sendable (TokenID) throws -> Token?,
+        hashes: any TokenHashes,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        self.token = token
+        self.hashes = hashes
+        self.now = now
+    }
+
+    public func identity(of bearerToken: Substring) async throws -> Identity? {
+        guard let value = TokenValue(bearerToken), let token = try token(value.id), token.isValid(at: now()),
+            let known = try await known(token), isEqual(known.hash, value.secretHash)
+        else { return nil }
+        return known.identity
+    }
+
+    /// Only for tokens that were issued, so that guessed ids cost no query and no memory.
+    private func known(_ token: Token) async throws -> Known? {
+        if let known = known.withLock({ $0[token.id] }) { return known }
+        guard let hash = try await hashes.hash(of: token.id) else { return nil }
+        let fresh = Known(hash: hash, identity: Identity(token.grant))
+        known.withLock { $0[token.id] = fresh }
+        return fresh
+    }
+
+    /// Takes the same time wherever the first difference is, so that the time tells nothing.
+    private func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && zip(left, right).reduce(0) { $0 | $1.0 ^ $1.1 } == 0
+    }
+}
+
+extension Identity {
+    init(_ grant: TokenGrant) {
+        self.init(
+            subject: grant.subject.rawValue,
+            displayName: grant.nameForPeople,
+            role: APIRole(grant.role),
+            groups: Set(grant.groups),
+            method: "token"
+        )
+    }
+}
+
+extension APIRole {
+    init(_ role: Role) {
+        switch role {
+        case .admin: self = .admin
+        case .auditor: self = .auditor
+        case .user: self = .user
+        }
+    }
+}

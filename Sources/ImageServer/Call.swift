@@ -1,0 +1,32 @@
+import EventSourcing
+import Hummingbird
+import ImageAPI
+import Projections
+
+/// A request to a route of the table, from a caller who may make it.
+struct Call: Sendable {
+    let route: Route
+    let request: Request
+    let context: LedgerRequestContext
+    let caller: Identity
+    let limits: BodyLimits
+
+    func query() throws(Refusal) -> QueryReader {
+        try QueryReader(request.uri.query, of: route)
+    }
+
+    func body() async throws(Refusal) -> JSONBody {
+        try await JSONBody(of: request, limits: limits)
+    }
+
+    /// The open segment of the route's path.
+    func segment(_ name: String) throws(Refusal) -> String {
+        guard let text = context.parameters.get(name), let segment = PercentEncoding.decode(text) else {
+            throw .malformed(PercentEncoding.fault(in: "path"))
+        }
+        return segment
+    }
+}
+
+/// Answers the calls of one route.
+typealias Handler = @Sendable (Call) async throws -> Response

@@ -1,0 +1,58 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+
+/// The raw feed of the log: in pages, or as events come.
+struct EventController: Sendable {
+    let ledger: Ledger
+    let authenticator: any Authenticator
+    let rhythm: FeedRhythm
+
+    func list(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let after = query.position("after") ?? .beginning
+        let limit = query.integer("limit", in: 1...1_000) ?? 100
+        try query.finish()
+        if call.request.headers[.accept]?.contains(MediaType.eventStream) == true {
+            return try follow(call, after: after)
+        }
+        return try await page(after: after, limit: Int(limit))
+    }
+
+    private func page(after position: Position, limit: Int) async throws -> Response {
+        let events = try await ledger.log.read(after: position, limit: limit)
+        let isFull = events.count == limit
+        let page = ImageAPI.Page(
+            items: events.map(EventRepresentation.init),
+            nextCursor: isFull ? events.last?.position.description : nil
+        )
+        if let last = events.last { return Response.json(page).at(last.position) }
+        return Response.json(page).at(try await ledger.log.head())
+    }
+
+    /// A reconnecting client says by `Last-Event-ID` where it stood; its URL still has the `after` that it began with.
+    private func follow(_ call: Call, after: Position) throws(Refusal) -> Response {
+        var start = after
+        if let text = call.request.headers[.lastEventID] {
+            guard let position = Int64(text), position >= 0 else {
+                throw .malformed("\(HeaderName.lastEventID) must be a position, as the feed gave it in id.")
+            }
+            start = Position(position)
+        }
+        let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await isStillAdmitted(call) }
+        return Response(
+            status: .ok,
+            headers: [.contentType: MediaType.eventStream],
+            body: feed.body(after: start, for: call.request)
+        ).at(start)
+    }
+
+    /// A stream can outlive the token that opened it, and must not.
+    private func isStillAdmitted(_ call: Call) async -> Bool {
+        guard let token = call.request.headers[.authorization].flatMap(BearerToken.read) else { return false }
+        // A question that cannot be asked is no answer: the token held when the stream began.
+        guard let identity = try? await authenticator.identity(of: token) as Identity?? else { return true }
+        return identity.map { call.route.access.admits($0.role) } ?? false
+    }
+}

@@ -1,0 +1,70 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import ImageDomain
+import Projections
+import ReadModels
+
+extension GroupController {
+    /// Removes a group that no image has, or with `force=true` takes it from the images first: then a removal that is broken
+    /// off leaves a group that has lost some images, and never an image with a group that is not there.
+    func remove(_ call: Call) async throws -> Response {
+        var faults = Faults()
+        let force = try faults.noting { () throws(Refusal) in
+            var query = try call.query()
+            let force = query.flag("force")
+            try query.finish()
+            return force
+        }
+        let intent = try call.intent(now: ledger.now(), &faults)
+        try faults.finish()
+        return try await remove(call.groupName(), force: force ?? false, intent)
+    }
+
+    private func remove(_ name: GroupName, force: Bool, _ intent: Intent) async throws -> Response {
+        var users: [ImageName] = []
+        if try await !intent.isRepeat(in: ledger.log) {
+            try await refuseEarly(name, intent)
+            users = try await imagesOf(name)
+            if force { try await withdraw(name, from: users, because: intent) }
+        }
+        let command = GroupCommand.remove(name, usedBy: users, force: force)
+        let handled = try await ledger.groups.handle(command, on: name.stream, intent)
+        return Response(status: .noContent).at(try await handled.position(in: ledger.log))
+    }
+
+    /// Before any image is touched: for a group that is not there, and for one that the caller has not seen as it is.
+    private func refuseEarly(_ name: GroupName, _ intent: Intent) async throws {
+        let current = try await ledger.groups.state(of: name.stream)
+        _ = try GroupDecider.decide(.remove(name, usedBy: [], force: true), current.state)
+        if let condition = intent.ifMatch, !condition.matchesStrongly(current.version) {
+            throw StaleVersion(name.stream, current: current.version)
+        }
+    }
+
+    private func imagesOf(_ name: GroupName) async throws -> [ImageName] {
+        try await ledger.reads.wait(for: ledger.reads.images, ledger.log.head())
+        return try await images.images(of: name)
+    }
+
+    /// Many at a time, since the log makes appends that wait together durable together.
+    private func withdraw(_ name: GroupName, from images: [ImageName], because intent: Intent) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for (index, image) in images.enumerated() {
+                if index >= 32 { try await tasks.next() }
+                tasks.addTask { try await withdraw(name, from: image, because: intent) }
+            }
+            try await tasks.waitForAll()
+        }
+    }
+
+    private func withdraw(_ name: GroupName, from image: ImageName, because intent: Intent) async throws {
+        var generator = SystemRandomNumberGenerator()
+        var metadata = intent.metadata
+        metadata.causationID = metadata.commandID.description
+        metadata.commandID = CommandID(at: ledger.now(), using: &generator)
+        metadata.fingerprint = nil
+        _ = try await ledger.images.handle(.withdrawGroup(image, name), on: image.stream, metadata)
+    }
+}

@@ -1,0 +1,86 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import ImageDomain
+import Projections
+import ReadModels
+
+/// The registered groups.
+struct GroupController: Sendable {
+    let ledger: Ledger
+    let queries: GroupsQueries
+    let images: ImagesQueries
+
+    init(_ ledger: Ledger) {
+        self.ledger = ledger
+        self.queries = GroupsQueries(ledger.reads.client)
+        self.images = ImagesQueries(ledger.reads.client)
+    }
+
+    func list(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let limit = query.pageSize()
+        let cursor = query.text("cursor")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.groups, minPosition)
+        let position = try await reads.checkpoint(of: reads.groups)
+        let page = try await queries.page(limit: limit, cursor: cursor)
+        let items = page.items.map(GroupRepresentation.init)
+        return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
+    }
+
+    func show(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        let name = try call.groupName()
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.groups, minPosition)
+        let position = try await reads.checkpoint(of: reads.groups)
+        guard let group = try await queries.group(named: name) else { throw GroupRejection.unknown(name) }
+        return try call.answer(GroupRepresentation(group), group.version).at(position)
+    }
+
+    func add(_ call: Call) async throws -> Response {
+        let submission = try await call.submission(AddGroupRequest.self, now: ledger.now())
+        let request = submission.body
+        let command = try GroupDraft(name: request.name, displayName: request.displayName, faults: submission.faults)
+            .parse()
+        let handled = try await ledger.groups.handle(command, on: command.stream, submission.intent)
+        return try await answer(handled, status: .created)
+    }
+
+    func edit(_ call: Call) async throws -> Response {
+        let name = try call.groupName()
+        let submission = try await call.submission(EditGroupRequest.self, now: ledger.now())
+        let draft = GroupEditDraft(displayName: Edit(submission.body.displayName), faults: submission.faults)
+        return try await answer(ledger.groups.handle(draft.parse(name), on: name.stream, submission.intent))
+    }
+
+    private func answer(
+        _ handled: Handled<GroupSituation>,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        guard let group = handled.state.group else { preconditionFailure("the command leaves a registered group") }
+        var response = Response.json(GroupRepresentation(group), status: status).tagged(group.version)
+        if status == .created { response.headers[.location] = Route.showGroup.target(group.name.rawValue) }
+        return response.at(try await handled.position(in: ledger.log))
+    }
+}
+
+extension Call {
+    /// - Throws: `Refusal` 404 for a text that can be no group's name.
+    func groupName() throws(Refusal) -> GroupName {
+        let text = try segment("name")
+        do {
+            return try GroupName(text)
+        } catch {
+            throw .notFound("There is no group of that name: \(error).")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import ImageDomain
+import Projections
+import ReadModels
+
+/// Images, as they are now.
+struct ImageController: Sendable {
+    let ledger: Ledger
+    let queries: ImagesQueries
+    let register: GroupRegister
+
+    init(_ ledger: Ledger) {
+        self.ledger = ledger
+        self.queries = ImagesQueries(ledger.reads.client)
+        self.register = GroupRegister(live: ledger.reads.liveGroups, groups: ledger.groups)
+    }
+
+    func list(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        var filter = ImagesFilter()
+        filter.search = query.searchText("search")
+        filter.type = query.value("type")
+        filter.group = query.value("group")
+        filter.state = query.value("state")
+        filter.sort = query.choice("sort", of: Self.sorts) ?? filter.sort
+        filter.limit = query.pageSize()
+        filter.cursor = query.text("cursor")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.images, minPosition)
+        let position = try await reads.checkpoint(of: reads.images)
+        let page = try await queries.page(filter)
+        return Response.json(
+            ImageAPI.Page(
+                items: page.items.map(ImageRepresentation.init),
+                nextCursor: page.nextCursor,
+                total: Int64(page.total)
+            )
+        ).at(position)
+    }
+
+    func show(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        let name = try call.imageName()
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.images, minPosition)
+        let position = try await reads.checkpoint(of: reads.images)
+        guard let image = try await queries.image(named: name) else { throw ImageRejection.unknown(name) }
+        return try call.answer(ImageRepresentation(image), image.version).at(position)
+    }
+
+    private static let sorts = ImagesFilter.Sort.allCases.map { (word: $0.rawValue, value: $0) }
+}
+
+extension Call {
+    /// - Throws: `Refusal` 404 for a text that can be no image's name.
+    func imageName() throws(Refusal) -> ImageName {
+        let text = try segment("name")
+        do {
+            return try ImageName(text)
+        } catch {
+            throw .notFound("There is no image of that name: \(error).")
+        }
+    }
+
+    /// One thing, or 304 for a client that has this version of it already.
+    func answer(_ representation: some Representation, _ version: Version) throws(Refusal) -> Response {
+        guard let condition = request.headers[.ifNoneMatch],
+            try EntityTagCondition(condition, field: HeaderName.ifNoneMatch).matchesWeakly(version)
+        else { return Response.json(representation).tagged(version) }
+        return Response(status: .notModified).tagged(version)
+    }
+}

@@ -1,0 +1,62 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import ImageDomain
+import NIOCore
+import Projections
+import ReadModels
+
+/// What a person may pick. Answered from memory: notebooks are to start while PostgreSQL is away too.
+struct SelectionController: Sendable {
+    let ledger: Ledger
+    let selection: ImageSelection
+
+    init(_ ledger: Ledger) {
+        self.ledger = ledger
+        self.selection = ImageSelection(ledger.reads.liveImages)
+    }
+
+    func show(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        try refuseToSpeakForOthers(call, query)
+        let device: Device? = query.value("device")
+        let format = query.choice("format", of: [("kubespawner", SelectionRequest.Format.kubeSpawner)])
+        let user: Subject? = query.value("as")
+        let groups: [GroupName]? = query.values("groups")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.liveImages, minPosition)
+        let request = SelectionRequest(
+            groups: try groups.map(Set.init) ?? user.map(self.groups) ?? call.caller.groups,
+            device: device,
+            format: format ?? .items
+        )
+        return answer(try selection.answer(to: request))
+    }
+
+    private func refuseToSpeakForOthers(_ call: Call, _ query: QueryReader) throws(Refusal) {
+        guard call.caller.role != .admin else { return }
+        let said = call.route.adminParameters.filter(query.isGiven).sorted()
+        guard said.isEmpty else {
+            let detail =
+                "Only the role admin may say \(said.joined(separator: " and ")); without it you get your own selection."
+            throw .forbidden(detail, needs: [APIRole.admin.rawValue])
+        }
+    }
+
+    private func groups(of user: Subject) throws -> Set<GroupName> {
+        let now = ledger.now()
+        return try ledger.reads.liveTokens.read { view, _ in view.groups(of: user, at: now) }
+    }
+
+    private func answer(_ answer: SelectionAnswer) -> Response {
+        var response = Response.json(bytes: answer.bytes).at(answer.freshness.position)
+        if !answer.freshness.isCurrent {
+            response.headers[.ledgerAge] = String(answer.freshness.age.components.seconds)
+        }
+        return response
+    }
+}

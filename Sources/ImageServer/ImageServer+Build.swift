@@ -1,0 +1,109 @@
+import HTTPTypes
+public import Hummingbird
+import ImageAPI
+public import Logging
+import NIOCore
+
+/// The server, to be run as a service.
+///
+/// - Parameter onServerRunning: told the port that was bound; of use when the configuration leaves it open.
+public func buildApplication(
+    _ ledger: Ledger,
+    _ configuration: HTTPConfiguration = HTTPConfiguration(),
+    authenticator: any Authenticator,
+    logger: Logger,
+    onServerRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
+) -> some ApplicationProtocol {
+    Application(
+        router: buildRouter(ledger, configuration, authenticator: authenticator),
+        server: .http1(
+            configuration: .init(
+                idleTimeout: TimeAmount(configuration.idleTimeout),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024,
+                    maxHeaderListSize: 32 * 1024,
+                    maxHeaderFieldCount: 100
+                )
+            )
+        ),
+        configuration: ApplicationConfiguration(address: configuration.address),
+        onServerRunning: { channel in await onServerRunning(channel.localAddress?.port) },
+        logger: logger
+    )
+}
+
+/// Every route of the table with its handler, and none besides: a route that lacks a handler does not compile.
+func buildRouter(
+    _ ledger: Ledger,
+    _ configuration: HTTPConfiguration,
+    authenticator: any Authenticator
+) -> Router<LedgerRequestContext> {
+    let router = Router(context: LedgerRequestContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestIDMiddleware())
+    router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: AccessLogMiddleware())
+    router.add(middleware: ProblemMiddleware())
+    let handlers = Handlers(ledger, configuration, authenticator)
+    for route in Route.allCases {
+        guard let method = HTTPRequest.Method(route.method) else { preconditionFailure("\(route.method) is no method") }
+        let endpoint = Endpoint(
+            route: route,
+            authenticator: authenticator,
+            limits: configuration.body,
+            handler: handlers.handler(for: route)
+        )
+        router.on(RouterPath(route.path), method: method, responder: endpoint)
+    }
+    return router
+}
+
+private struct Handlers {
+    let images: ImageController
+    let groups: GroupController
+    let selection: SelectionController
+    let tokens: TokenController
+    let permissions: PermissionController
+    let audit: AuditController
+    let events: EventController
+    let projections: ProjectionController
+    let health: HealthController
+
+    init(_ ledger: Ledger, _ configuration: HTTPConfiguration, _ authenticator: any Authenticator) {
+        images = ImageController(ledger)
+        groups = GroupController(ledger)
+        selection = SelectionController(ledger)
+        tokens = TokenController(ledger)
+        permissions = PermissionController(ledger)
+        audit = AuditController(ledger)
+        events = EventController(ledger: ledger, authenticator: authenticator, rhythm: configuration.feed)
+        projections = ProjectionController(ledger: ledger)
+        health = HealthController(ledger: ledger)
+    }
+
+    func handler(for route: Route) -> Handler {
+        switch route {
+        case .listImages: images.list
+        case .addImage: images.add
+        case .showImage: images.show
+        case .editImage: images.edit
+        case .removeImage: images.remove
+        case .changeGroups: images.changeGroups
+        case .imageHistory: audit.history
+        case .selection: selection.show
+        case .listGroups: groups.list
+        case .addGroup: groups.add
+        case .showGroup: groups.show
+        case .editGroup: groups.edit
+        case .removeGroup: groups.remove
+        case .listTokens: tokens.list
+        case .issueToken: tokens.issue
+        case .revokeToken: tokens.revoke
+        case .permissions: permissions.list
+        case .audit: audit.list
+        case .events: events.list
+        case .projections: projections.list
+        case .liveness: health.live
+        case .readiness: health.ready
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import EventSourcing
+import ImageAPI
+import ImageDomain
+
+extension TokenRepresentation {
+    /// - Parameter value: only for the answer that issues it.
+    init(_ token: Token, value: TokenValue? = nil) {
+        self.init(
+            id: token.id.rawValue,
+            subject: token.grant.subject.rawValue,
+            displayName: token.grant.nameForPeople,
+            role: token.grant.role.rawValue,
+            groups: token.grant.groups.map(\.rawValue),
+            expiresAt: token.grant.expiresAt?.description,
+            issuedAt: token.issued.at.description,
+            issuedBy: Person(token.issued.by),
+            revokedAt: token.revoked?.at.description,
+            revokedBy: token.revoked.map { Person($0.by) },
+            token: value?.revealed
+        )
+    }
+}

@@ -1,0 +1,17 @@
+import HTTPTypes
+import ImageAPI
+
+/// The contract's header fields, as this side of the wire needs them.
+extension HTTPField.Name {
+    static let idempotencyKey = named(HeaderName.idempotencyKey)
+    static let ledgerReason = named(HeaderName.ledgerReason)
+    static let ledgerPosition = named(HeaderName.ledgerPosition)
+    static let ledgerAge = named(HeaderName.ledgerAge)
+    static let requestID = named(HeaderName.requestID)
+    static let lastEventID = named(HeaderName.lastEventID)
+
+    private static func named(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no name of a header field") }
+        return name
+    }
+}

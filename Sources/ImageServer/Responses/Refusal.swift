@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import JSON
+
+/// An answer that is not a success, with the header fields that go with it.
+struct Refusal: Error {
+    var problem: Problem
+    var headers: HTTPFields = [:]
+}
+
+extension Refusal {
+    /// 400: what came cannot be read at all.
+    static func malformed(_ detail: String) -> Refusal {
+        Refusal(problem: Problem(status: 400, detail: detail))
+    }
+
+    /// 422: every field and parameter that cannot be taken, at once.
+    static func invalid(_ errors: [FieldError]) -> Refusal {
+        let fields = errors.map(\.field).filter { !$0.isEmpty }
+        let named = fields.isEmpty ? "" : ": \(fields.prefix(10).joined(separator: ", "))"
+        let detail = "Nothing was changed, since the request is not valid\(named); see errors."
+        return Refusal(problem: Problem(status: 422, detail: detail, errors: errors))
+    }
+
+    static func invalid(_ field: String, _ message: String) -> Refusal {
+        .invalid([FieldError(field: field, message: message)])
+    }
+
+    /// RFC 6750 section 3: the challenge carries no error code unless a token was sent.
+    static func unauthenticated(_ detail: String, tokenWasSent: Bool) -> Refusal {
+        let error = tokenWasSent ? #", error="invalid_token""# : ""
+        return Refusal(
+            problem: Problem(status: 401, detail: detail),
+            headers: [.wwwAuthenticate: #"Bearer realm="imageledger""# + error]
+        )
+    }
+
+    /// 403, naming the right that is missing.
+    static func forbidden(_ detail: String, needs roles: [String]) -> Refusal {
+        let needed = JSONValue.Member("requiredRoles", .array(roles.sorted().map { .string($0) }))
+        return Refusal(problem: Problem(status: 403, detail: detail, extensions: [needed]))
+    }
+
+    static func notFound(_ detail: String) -> Refusal {
+        Refusal(problem: Problem(status: 404, detail: detail))
+    }
+
+    static func conflict(_ detail: String) -> Refusal {
+        Refusal(problem: Problem(status: 409, detail: detail))
+    }
+
+    /// 503: the same request may succeed after `seconds`.
+    static func unavailable(_ detail: String, retryAfter seconds: Int = 1) -> Refusal {
+        Refusal(problem: Problem(status: 503, detail: detail), headers: [.retryAfter: String(seconds)])
+    }
+}

@@ -1,0 +1,44 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import NIOCore
+
+extension Response {
+    static func json(
+        _ representation: some Representation,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) -> Response {
+        .json(bytes: representation.bytes, status: status, headers: headers)
+    }
+
+    static func json(
+        bytes: [UInt8],
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) -> Response {
+        var response = Response(
+            status: status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+        response.headers[.contentType] = MediaType.json
+        return response
+    }
+
+    /// The position up to which the answer speaks.
+    func at(_ position: Position) -> Response {
+        var response = self
+        response.headers[.ledgerPosition] = position.description
+        return response
+    }
+
+    /// Makes the answer one that a client may keep, and must ask again about before it uses it.
+    func tagged(_ version: Version) -> Response {
+        var response = self
+        response.headers[.eTag] = EntityTag(version).description
+        response.headers[.cacheControl] = "private, no-cache"
+        return response
+    }
+}

@@ -1,0 +1,82 @@
+import EventSourcing
+import Postgres
+import Schema
+
+/// A batch of appends as the arrays that `event_log.append_events` takes, and its answer as an outcome for each.
+struct AppendStatement {
+    static let statement = Statement(Schema.callAppendEvents)
+
+    let appends: [Append]
+    let parameters: [any PostgresEncodable]
+
+    init(_ appends: [Append]) {
+        self.appends = appends
+        let metadata = appends.map(\.metadata)
+        let events = appends.enumerated().flatMap { index, append in append.events.map { (Int32(index) + 1, $0) } }
+        parameters = [
+            appends.map(\.stream.rawValue),
+            appends.map(\.expectedVersion.number),
+            metadata.map { PostgresUUID(high: $0.commandID.high, low: $0.commandID.low) },
+            metadata.map(\.fingerprint),
+            metadata.map(\.correlationID),
+            metadata.map(\.causationID),
+            metadata.map(\.actor.subject),
+            metadata.map(\.actor.displayName),
+            metadata.map(\.actor.method),
+            metadata.map(\.reason),
+            metadata.map(\.clientAddress),
+            events.map(\.0),
+            events.map(\.1.type.rawValue),
+            events.map { Int32($0.1.schemaVersion) },
+            events.map { JSONText(bytes: $0.1.payload) },
+        ]
+    }
+
+    /// - Returns: an outcome for each append, in their order.
+    func outcomes(of rows: Rows) throws(PostgresError) -> [Result<AppendReceipt, EventLogError>] {
+        let unanswered = EventLogError.unavailable(reason: "the database gave no answer for this append")
+        var outcomes = [Result<AppendReceipt, EventLogError>](repeating: .failure(unanswered), count: appends.count)
+        for row in rows {
+            let index = Int(try row.decode(0, as: Int32.self)) - 1
+            outcomes[index] = try outcome(of: appends[index], row)
+        }
+        return outcomes
+    }
+
+    private func outcome(
+        of append: Append,
+        _ row: Row
+    ) throws(PostgresError) -> Result<AppendReceipt, EventLogError> {
+        let outcome = try row.decode(1, as: String.self)
+        switch outcome {
+        case "appended", "repeated":
+            let (first, last) = (try row.decode(3, as: Int64.self), try row.decode(4, as: Int64.self))
+            let recordedAt = try row.decode(6, as: PostgresTimestamp.self)
+            return .success(
+                AppendReceipt(
+                    stream: StreamName(rawValue: try row.decode(2)),
+                    positions: Position(first)...Position(last),
+                    version: Version(try row.decode(5)),
+                    recordedAt: Instant(recordedAt),
+                    isRepeat: outcome == "repeated"
+                )
+            )
+        case "conflict":
+            return .failure(.wrongExpectedVersion(stream: append.stream, current: Version(try row.decode(5))))
+        case "reused":
+            return .failure(.commandIDReused(append.metadata.commandID))
+        default:
+            throw .undecodable(column: "outcome", reason: "append_events answered '\(outcome)'")
+        }
+    }
+}
+
+extension ExpectedVersion {
+    /// `nil`, SQL's NULL, for any.
+    fileprivate var number: Int64? {
+        switch self {
+        case .any: nil
+        case .exactly(let version): version.rawValue
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import EventSourcing
+import Logging
+import Postgres
+
+/// Sends batches over a connection of its own, and finds out what became of each, also when the connection breaks.
+struct BatchWriter {
+    private let client: PostgresClient
+    private let logger: Logger
+    private var connection: PostgresConnection?
+
+    init(_ client: PostgresClient, logger: Logger) {
+        self.client = client
+        self.logger = logger
+    }
+
+    /// Settles every append of the batch.
+    ///
+    /// When the connection breaks before the answer, nobody knows whether the batch was committed. It is sent again with
+    /// the same command ids: what was committed answers as a repeat, what was not is appended now. Only when the database
+    /// stays away until the deadline is the outcome left unknown, and said to be so.
+    mutating func settle(_ batch: [PendingAppend]) async {
+        guard let deadline = batch.map(\.deadline).max() else { return }
+        let statement = AppendStatement(batch.map(\.append))
+        var backoff = Backoff.untilTheLogIsBack
+        var mayBeCommitted = false
+        while true {
+            do {
+                let connection = try await connected()
+                let outcomes = try statement.outcomes(
+                    of: await connection.query(AppendStatement.statement, statement.parameters)
+                )
+                for (append, outcome) in zip(batch, outcomes) { append.settle(outcome) }
+                return
+            } catch PostgresError.server(let message) where !PostgresError.server(message).isUnavailability {
+                return await refuse(batch, message)
+            } catch {
+                mayBeCommitted = mayBeCommitted || !error.happenedBeforeSending
+                await disconnect()
+                logger.warning(
+                    "appends wait for the database",
+                    metadata: ["error": "\(error)", "appends": "\(batch.count)"]
+                )
+                let pause = backoff.next()
+                guard .now + pause < deadline else { return fail(batch, mayBeCommitted, "\(error)") }
+                try? await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    mutating func close() async {
+        await disconnect()
+    }
+}
+
+extension BatchWriter {
+    private mutating func connected() async throws(PostgresError) -> PostgresConnection {
+        if let connection, !connection.isClosed { return connection }
+        let connection = try await client.connect(for: "append lane")
+        self.connection = connection
+        return connection
+    }
+
+    private mutating func disconnect() async {
+        await connection?.close()
+        connection = nil
+    }
+
+    /// PostgreSQL refuses a statement whole. So each append goes alone: the faulty one is named, the others go in.
+    private mutating func refuse(_ batch: [PendingAppend], _ message: ServerMessage) async {
+        guard batch.count > 1 else {
+            return batch.forEach { $0.settle(.failure(.refused(reason: message.description))) }
+        }
+        for append in batch { await settle([append]) }
+    }
+
+    private func fail(_ batch: [PendingAppend], _ mayBeCommitted: Bool, _ reason: String) {
+        for pending in batch {
+            let command = pending.append.metadata.commandID
+            pending.settle(
+                .failure(mayBeCommitted ? .outcomeUnknown(command, reason: reason) : .unavailable(reason: reason))
+            )
+        }
+    }
+}
+
+extension Error {
+    /// Whether it is certain that PostgreSQL committed nothing of the statement.
+    fileprivate var happenedBeforeSending: Bool {
+        switch self as? PostgresError {
+        case .cannotConnect, .server, .connectionLost(_, outcomeUnknown: false): true
+        default: false
+        }
+    }
+}

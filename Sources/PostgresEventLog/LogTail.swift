@@ -1,0 +1,115 @@
+import EventSourcing
+import Logging
+import Postgres
+import Schema
+import ServiceLifecycle
+import Synchronization
+
+/// Reads each new event once and keeps the latest in memory for every subscriber of this process.
+///
+/// NOTIFY wakes it, and reading by position assures: a notification that is lost costs at most `longestNap`, never an
+/// event.
+final class LogTail: Service {
+    static let pageSize = 1_000
+    private static let longestNap = Duration.seconds(1)
+    private static let channel = "event_log_appended"
+
+    /// Where it has read to.
+    let mark = PositionMark()
+
+    private let recent = Mutex<RecentEvents?>(nil)
+    private let client: PostgresClient
+    private let logger: Logger
+
+    init(_ client: PostgresClient, logger: Logger) {
+        self.client = client
+        self.logger = logger
+    }
+
+    /// The next events behind `position`, if they are kept; none when it is the last one.
+    func recent(after position: Position) -> [RecordedEvent]? {
+        recent.withLock { $0?.batch(after: position, limit: Self.pageSize) }
+    }
+
+    func covers(_ position: Position) -> Bool {
+        recent.withLock { $0?.covers(position) ?? false }
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var backoff = Backoff.untilTheLogIsBack
+            while !Task.isCancelled {
+                do {
+                    let connection = try await self.client.connect(for: "log tail")
+                    backoff.reset()
+                    try await self.follow(connection)
+                } catch is CancellationError {
+                    return
+                } catch PostgresError.cancelled {
+                    return
+                } catch {
+                    self.logger.warning(
+                        "the log tail lost its database and tries again",
+                        metadata: ["error": "\(error)"]
+                    )
+                    try? await Task.sleep(for: backoff.next())
+                }
+            }
+        }
+    }
+
+    private func follow(_ connection: PostgresConnection) async throws {
+        do {
+            try await connection.listen(Self.channel)
+            if recent.withLock({ $0 == nil }) {
+                begin(at: try await connection.query(PostgresEventLog.logHead).head())
+            }
+            while true {
+                let parameters: [any PostgresEncodable] = [mark.position.rawValue, Int64(Self.pageSize)]
+                let events = try await connection.query(PostgresEventLog.readLog, parameters).recordedEvents()
+                try publish(events)
+                if events.isEmpty { try await sleepUntilNotified(connection) }
+            }
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
+    /// One reading answers all the notifications that have come meanwhile.
+    private func sleepUntilNotified(_ connection: PostgresConnection) async throws {
+        var notification = try await connection.nextNotification(timeout: Self.longestNap)
+        while notification != nil {
+            notification = try await connection.nextNotification(timeout: .zero)
+        }
+    }
+
+    private func begin(at head: Position) {
+        recent.withLock { $0 = RecentEvents(behind: head) }
+        mark.advance(to: head)
+    }
+
+    /// - Throws: `GapInTheLog`; then nothing is published, for nobody may pass over an event that is only late.
+    private func publish(_ events: [RecordedEvent]) throws {
+        guard let first = events.first, let last = events.last else { return }
+        guard first.position == mark.position.next else {
+            throw GapInTheLog(after: mark.position, next: first.position)
+        }
+        recent.withLock { $0?.append(events) }
+        mark.advance(to: last.position)
+    }
+}
+
+/// Positions are given without gaps, so this log was written by something else than `append_events`, or changed.
+struct GapInTheLog: Error, CustomStringConvertible {
+    let after: Position
+    let next: Position
+
+    var description: String {
+        "behind position \(after) of the event log comes \(next); what is between is missing, so nothing behind it is read"
+    }
+}
+
+extension Backoff {
+    static var untilTheLogIsBack: Backoff { Backoff(first: .milliseconds(50), limit: .seconds(2)) }
+}

@@ -1,0 +1,83 @@
+public import EventSourcing
+import Postgres
+import Schema
+
+extension PostgresEventLog {
+    public func readStream(
+        _ stream: StreamName,
+        after version: Version
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        try await asked { () async throws(PostgresError) in
+            try await client.query(Self.readStream, [stream.rawValue, version.rawValue]).recordedEvents()
+        }
+    }
+
+    public func read(after position: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] {
+        try await asked { () async throws(PostgresError) in
+            try await client.query(Self.readLog, [position.rawValue, Int64(limit)]).recordedEvents()
+        }
+    }
+
+    public func head() async throws(EventLogError) -> Position {
+        try await asked { () async throws(PostgresError) in
+            try await client.query(Self.logHead).head()
+        }
+    }
+
+    /// Reading changes nothing, so whatever goes wrong, the caller may simply ask again.
+    func asked<Answer>(
+        _ question: () async throws(PostgresError) -> Answer
+    ) async throws(EventLogError) -> Answer {
+        do {
+            return try await question()
+        } catch {
+            throw .unavailable(reason: "\(error)")
+        }
+    }
+
+    static let readStream = Statement(Schema.readStream)
+    static let readLog = Statement(Schema.readLog)
+    static let logHead = Statement(Schema.logHead)
+}
+
+extension Rows {
+    func head() throws(PostgresError) -> Position {
+        Position(try first?.decode(0, as: Int64.self) ?? 0)
+    }
+
+    func recordedEvents() throws(PostgresError) -> [RecordedEvent] {
+        var events: [RecordedEvent] = []
+        events.reserveCapacity(count)
+        for row in self { events.append(try RecordedEvent(row)) }
+        return events
+    }
+}
+
+extension RecordedEvent {
+    /// - Parameter row: the columns of `read_log.sql` in their order.
+    init(_ row: Row) throws(PostgresError) {
+        let command = try row.decode(6, as: PostgresUUID.self)
+        self.init(
+            position: Position(try row.decode(0)),
+            stream: StreamName(rawValue: try row.decode(1)),
+            version: Version(try row.decode(2)),
+            type: EventType(rawValue: try row.decode(3)),
+            schemaVersion: Int(try row.decode(4, as: Int32.self)),
+            recordedAt: Instant(try row.decode(5, as: PostgresTimestamp.self)),
+            metadata: CommandMetadata(
+                commandID: CommandID(high: command.high, low: command.low),
+                correlationID: try row.decode(8),
+                causationID: try row.decode(9),
+                actor: EventActor(
+                    subject: try row.decode(10),
+                    displayName: try row.decode(11),
+                    method: try row.decode(12)
+                ),
+                reason: try row.decode(13),
+                clientAddress: try row.decode(14),
+                fingerprint: try row.decode(7)
+            ),
+            payload: try row.decode(15, as: JSONText.self).bytes
+        )
+    }
+}

@@ -1,0 +1,67 @@
+import EventSourcing
+
+/// What a batch of events does to the rows of a read model, worked out in memory: each row is read once and written
+/// once, however many of the events change it.
+struct BatchFold<P: Projection> {
+    /// The rows that have to be laid before `changes(to:)`, in order.
+    let keys: [P.Row.Key]
+    private let projection: P
+    private let events: [RecordedEvent]
+    private let stall: Stall?
+    private let start: Position
+
+    /// - Parameter checkpoint: events up to here are in the rows already, and are dropped: a batch may come twice.
+    init(_ projection: P, _ batch: [RecordedEvent], after checkpoint: Position) {
+        var (events, keys, stall) = ([RecordedEvent](), Set<P.Row.Key>(), Stall?.none)
+        for event in batch where event.position > checkpoint {
+            do {
+                keys.formUnion(try projection.keys(touchedBy: event))
+                events.append(event)
+            } catch {
+                stall = Stall(position: event.position, reason: "\(error)")
+                break
+            }
+        }
+        self.projection = projection
+        self.events = events
+        self.keys = keys.sorted()
+        self.stall = stall
+        self.start = checkpoint
+    }
+
+    /// - Parameter rows: those that exist of `keys`.
+    func changes(to rows: [P.Row.Key: P.Row]) -> RowChanges<P.Row> {
+        var changed = rows
+        for (index, event) in events.enumerated() {
+            do {
+                try projection.apply(event, to: &changed)
+            } catch {
+                // The rows are half changed now. What comes before the event is folded once more, and without a fault.
+                let understood = BatchFold(projection, Array(events[..<index]), after: start)
+                var changes = understood.changes(to: rows)
+                changes.stall = Stall(position: event.position, reason: "\(error)")
+                return changes
+            }
+        }
+        return RowChanges(from: rows, to: changed, position: events.last?.position ?? start, stall: stall)
+    }
+}
+
+/// The rows that a batch changed, and how far it came.
+struct RowChanges<Row: ReadModelRow>: Sendable {
+    /// Ordered by key, so that two transactions never lock the same rows in different orders.
+    let upserts: [Row]
+    let removed: [Row.Key]
+    let position: Position
+    /// The event that stopped the batch; all before it is in the changes.
+    var stall: Stall?
+
+    init(from before: [Row.Key: Row], to after: [Row.Key: Row], position: Position, stall: Stall?) {
+        self.upserts = after.values.filter { before[$0.key] != $0 }.sorted { $0.key < $1.key }
+        self.removed = before.keys.filter { after[$0] == nil }.sorted()
+        self.position = position
+        self.stall = stall
+    }
+
+    var isEmpty: Bool { upserts.isEmpty && removed.isEmpty }
+}

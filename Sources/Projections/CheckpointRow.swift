@@ -1,0 +1,66 @@
+import EventSourcing
+import Postgres
+import Schema
+
+/// The statements on one read model's row in `projections.checkpoints`, and on the lock of its projector.
+struct CheckpointRow: Sendable {
+    let name: String
+
+    /// Whether this session is the projector's only one from now on, until it ends.
+    func lock(on connection: PostgresConnection) async throws -> Bool {
+        try await connection.query(Self.tryLock, [name]).first?.decode(Bool.self) ?? false
+    }
+
+    func unlock(on connection: PostgresConnection) async throws {
+        _ = try await connection.query(Self.releaseLock, [name])
+    }
+
+    /// Makes every earlier owner's epoch void.
+    ///
+    /// - Precondition: the session holds the lock.
+    func claim(version: Int, on connection: PostgresConnection) async throws -> Checkpoint {
+        let rows = try await connection.query(Self.claim, [name, Int32(version)])
+        guard let row = rows.first else { throw Fenced() }
+        return try Checkpoint(row)
+    }
+
+    func read(on connection: PostgresConnection) async throws -> Checkpoint? {
+        try await connection.query(Self.read, [name]).first.map { try Checkpoint($0) }
+    }
+
+    func read(by client: PostgresClient) async throws -> Checkpoint? {
+        try await client.query(Self.read, [name]).first.map { try Checkpoint($0) }
+    }
+
+    func move(to position: Position, stall: Stall?, epoch: Int64, on connection: PostgresConnection) async throws {
+        let parameters: [any PostgresEncodable] = [
+            name, epoch, position.rawValue, stall?.position.rawValue, stall?.reason,
+        ]
+        try Self.requireChange(try await connection.query(Self.move, parameters))
+    }
+
+    func restart(version: Int, epoch: Int64, on connection: PostgresConnection) async throws {
+        try Self.requireChange(try await connection.query(Self.restart, [name, epoch, Int32(version)]))
+    }
+
+    func resume(by client: PostgresClient) async throws {
+        _ = try await client.query(Self.resume, [name])
+    }
+
+    private static func requireChange(_ rows: Rows) throws {
+        guard rows.affectedRows == 1 else { throw Fenced() }
+    }
+}
+
+/// Another projector has taken the read model over: all that this one was about to write is void.
+struct Fenced: Error {}
+
+extension CheckpointRow {
+    private static let tryLock = Statement(Schema.tryProjectorLock)
+    private static let releaseLock = Statement(Schema.releaseProjectorLock)
+    private static let claim = Statement(Schema.claimCheckpoint)
+    private static let read = Statement(Schema.readCheckpoint)
+    private static let move = Statement(Schema.moveCheckpoint)
+    private static let restart = Statement(Schema.restartCheckpoint)
+    private static let resume = Statement(Schema.resumeCheckpoint)
+}

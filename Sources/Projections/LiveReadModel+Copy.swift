@@ -1,0 +1,56 @@
+import EventSourcing
+
+extension LiveReadModel.Copy {
+    mutating func load(_ rows: [P.Row], at position: Position, goal: Position, asked: ContinuousClock.Instant) {
+        view = View(rows: rows)
+        self.position = position
+        self.goal = goal
+        learn(head: goal, asked: asked)
+        state = position < goal ? .catchingUp : .running
+    }
+
+    func rows(_ keys: [P.Row.Key]) -> [P.Row.Key: P.Row] {
+        guard let view else { return [:] }
+        var rows: [P.Row.Key: P.Row] = [:]
+        for key in keys { rows[key] = view.row(key) }
+        return rows
+    }
+
+    mutating func apply(_ changes: RowChanges<P.Row>) {
+        if !changes.isEmpty { view?.apply(changes.upserts, removing: changes.removed) }
+        position = max(position, changes.position)
+        confirm()
+        state = position < goal ? .catchingUp : .running
+    }
+
+    /// - Parameter since: when the event that cannot be passed was recorded; until then the copy held all of the log.
+    mutating func stall(_ stall: Stall, since: ContinuousClock.Instant) {
+        state = .stalled(position: stall.position, reason: stall.reason)
+        probe = nil
+        // Before a start that cannot come to its goal, serving what there is, and saying how old it is, serves people
+        // best.
+        confirmed = confirmed ?? since
+    }
+
+    /// The log's head was `head`, at `asked` or after it.
+    mutating func learn(head: Position, asked: ContinuousClock.Instant) {
+        if case .stalled = state { return }
+        if case .waiting = state, view != nil { state = position < goal ? .catchingUp : .running }
+        // An unanswered probe of which the copy is short stays: with a newer one each second, a busy copy would never
+        // be confirmed.
+        if let probe, probe.head > position { return }
+        probe = (head, asked)
+        confirm()
+    }
+
+    mutating func logIsAway(reason: String) {
+        if case .stalled = state { return }
+        state = .waiting(reason: reason)
+    }
+
+    private mutating func confirm() {
+        guard let probe, position >= probe.head else { return }
+        confirmed = probe.asked
+        self.probe = nil
+    }
+}

@@ -1,0 +1,88 @@
+import EventSourcing
+import Postgres
+import ServiceLifecycle
+
+extension Projector {
+    /// Folds what comes until the projector stalls or shuts down, or its connection or its ownership is lost.
+    func foldAsOwner(after position: Position, epoch: Int64) async throws {
+        mark.advance(to: position)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.foldBatches(after: position, epoch: epoch) }
+            group.addTask { try await self.watchOwnership(epoch: epoch) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func foldBatches(after position: Position, epoch: Int64) async throws {
+        for try await batch in log.subscribe(after: position).cancelOnGracefulShutdown() {
+            let former = machine.status
+            try await fold(batch, epoch: epoch)
+            announce(former)
+            guard case .fold = machine.action else { return }
+        }
+    }
+
+    private func fold(_ batch: [RecordedEvent], epoch: Int64) async throws {
+        do {
+            try await write(BatchFold(projection, batch, after: machine.checkpoint), epoch: epoch)
+        } catch let error as PostgresError where error.isRefusal {
+            guard batch.count > 1 else {
+                return machine.refused(at: machine.checkpoint.next, reason: "\(error)")
+            }
+            // Which of the events it is shows when each goes alone.
+            for event in batch where event.position > machine.checkpoint {
+                try await fold([event], epoch: epoch)
+                guard case .fold = machine.action else { return }
+            }
+        }
+    }
+
+    private func write(_ fold: BatchFold<P>, epoch: Int64) async throws {
+        isWriting = true
+        defer { isWriting = false }
+        let changes = try await writeChanges(of: fold, epoch: epoch)
+        machine.committed(changes.position, stall: changes.stall)
+        mark.advance(to: changes.position)
+    }
+
+    private func writeChanges(of fold: BatchFold<P>, epoch: Int64) async throws -> RowChanges<P.Row> {
+        let connection = try connected()
+        guard !fold.keys.isEmpty else {
+            // The checkpoint alone is one statement, and needs no transaction around it.
+            let changes = fold.changes(to: [:])
+            try await row.move(to: changes.position, stall: changes.stall, epoch: epoch, on: connection)
+            return changes
+        }
+        return try await connection.transaction { connection in
+            let changes = fold.changes(to: try await table.rows(for: fold.keys, on: connection))
+            if !changes.isEmpty {
+                try await table.write(changes.upserts, removing: changes.removed, on: connection)
+            }
+            try await row.move(to: changes.position, stall: changes.stall, epoch: epoch, on: connection)
+            return changes
+        }
+    }
+
+    /// An idle owner would learn with the next event only that its session, and the lock with it, has gone.
+    ///
+    /// It ends with the folding, not by itself at a graceful shutdown: it would take a batch half written with it.
+    private func watchOwnership(epoch: Int64) async throws {
+        while true {
+            try await Task.sleep(for: rhythm.heartbeat)
+            if isWriting { continue }
+            guard try await row.read(on: connected())?.epoch == epoch else { throw Fenced() }
+        }
+    }
+}
+
+extension PostgresError {
+    /// Whether the database will refuse the same rows again.
+    fileprivate var isRefusal: Bool {
+        switch self {
+        case .server(let message): !isUnavailability && !message.sqlState.isTransactionRollback
+        case .undecodable: true
+        case .cannotConnect, .connectionLost, .timedOut, .cancelled, .invalidConfiguration: false
+        }
+    }
+}

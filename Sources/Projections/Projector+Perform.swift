@@ -1,0 +1,91 @@
+import EventSourcing
+import Postgres
+import ServiceLifecycle
+
+extension Projector {
+    func project() async {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            let former = machine.status
+            do {
+                try await perform(machine.action)
+            } catch {
+                if Task.isCancelled || error is CancellationError { break }
+                await disconnect()
+                machine.failed(reason: error is Fenced ? "another projector has taken over" : "\(error)")
+            }
+            announce(former)
+        }
+        await disconnect()
+    }
+
+    private func perform(_ action: ProjectorStateMachine.Action) async throws {
+        switch action {
+        case .connect(let isRetry): try await connect(isRetry: isRetry)
+        case .claim(let isRetry): try await claim(isRetry: isRetry)
+        case .restart(let epoch): try await restart(epoch: epoch)
+        case .storeStall(let stall, let position, let epoch):
+            try await row.move(to: position, stall: stall, epoch: epoch, on: connected())
+            machine.stallStored()
+        case .fold(let position, let epoch): try await foldAsOwner(after: position, epoch: epoch)
+        case .awaitResumption(let epoch): try await lookForResumption(epoch: epoch)
+        }
+    }
+
+    private func connect(isRetry: Bool) async throws {
+        if isRetry { try await pause(backoff.next()) }
+        let connection = try await client.connect(for: "projector \(name)")
+        self.connection = connection
+        // Rows and checkpoint are committed together and can be made again from the log, so a crash of the database may
+        // take the last of them: nobody has to wait for the disk.
+        _ = try await connection.query("SET synchronous_commit TO off")
+        machine.connected()
+    }
+
+    private func claim(isRetry: Bool) async throws {
+        if isRetry { try await pause(rhythm.takeOver) }
+        let connection = try connected()
+        guard try await row.lock(on: connection) else {
+            let seen = try await row.read(on: connection)
+            machine.lockIsTaken(seen: seen)
+            if let seen, !seen.isAheadOfTheLog { mark.advance(to: seen.position) }
+            return backoff.reset()
+        }
+        let checkpoint = try await row.claim(version: P.version, on: connection)
+        let head = try await log.head()
+        if !machine.claimed(checkpoint, head: head) { try await row.unlock(on: connection) }
+        backoff.reset()
+    }
+
+    /// The rows are made again in place; readers see the table grow from nothing meanwhile.
+    private func restart(epoch: Int64) async throws {
+        try await connected().transaction { connection in
+            try await table.clear(on: connection)
+            try await row.restart(version: P.version, epoch: epoch, on: connection)
+        }
+        machine.restarted()
+        mark = PositionMark()
+    }
+
+    private func lookForResumption(epoch: Int64) async throws {
+        try await pause(rhythm.heartbeat)
+        guard let checkpoint = try await row.read(on: connected()), checkpoint.epoch == epoch else { throw Fenced() }
+        if checkpoint.stall == nil { machine.resumed() }
+    }
+}
+
+extension Projector {
+    func connected() throws -> PostgresConnection {
+        guard let connection else { throw PostgresError.connectionLost(reason: "it was closed", outcomeUnknown: false) }
+        return connection
+    }
+
+    private func disconnect() async {
+        await connection?.close()
+        connection = nil
+    }
+
+    /// - Throws: `CancellationError`, at a graceful shutdown too.
+    func pause(_ duration: Duration) async throws {
+        try await cancelWhenGracefulShutdown { try await Task.sleep(for: duration) }
+    }
+}

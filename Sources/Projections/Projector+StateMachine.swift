@@ -1,0 +1,151 @@
+import EventSourcing
+
+/// What a projector does next, decided without doing it.
+///
+///     unconnected ──connected──▶ contending ──claimed──▶ owning ──failed──▶ unconnected
+///                                    ▲  │ lock is taken    │ ▲
+///                                    └──┘             stalled │ resumed
+///                                                          ▼ │
+///                                                        stalled
+struct ProjectorStateMachine: Sendable {
+    enum Action: Hashable, Sendable {
+        case connect(isRetry: Bool)
+        /// Take the lock, and raise the epoch.
+        case claim(isRetry: Bool)
+        /// Take the rows of another version away.
+        case restart(epoch: Int64)
+        /// Store why the read model cannot go on.
+        case storeStall(Stall, at: Position, epoch: Int64)
+        case fold(after: Position, epoch: Int64)
+        case awaitResumption(epoch: Int64)
+    }
+
+    private enum State {
+        case unconnected(reason: String?)
+        case contending(isRetry: Bool)
+        case restarting(epoch: Int64, goal: Position)
+        case stalling(Stall, epoch: Int64)
+        case owning(epoch: Int64, goal: Position)
+        case stalled(Stall, epoch: Int64, goal: Position)
+    }
+
+    let version: Int
+    private var state = State.unconnected(reason: nil)
+    /// As far as this projector knows; the owner's is exact.
+    private(set) var checkpoint = Position.beginning
+    /// What the checkpoint row says about a stall, whoever stored it.
+    private(set) var knownStall: Stall?
+
+    init(version: Int) {
+        self.version = version
+    }
+
+    var action: Action {
+        switch state {
+        case .unconnected(let reason): .connect(isRetry: reason != nil)
+        case .contending(let isRetry): .claim(isRetry: isRetry)
+        case .restarting(let epoch, _): .restart(epoch: epoch)
+        case .stalling(let stall, let epoch): .storeStall(stall, at: checkpoint, epoch: epoch)
+        case .owning(let epoch, _): .fold(after: checkpoint, epoch: epoch)
+        case .stalled(_, let epoch, _): .awaitResumption(epoch: epoch)
+        }
+    }
+
+    var status: ProjectionStatus.State {
+        switch state {
+        case .unconnected(let reason): .waiting(reason: reason ?? "not connected yet")
+        case .contending: knownStall.map(Self.stalled) ?? .following
+        case .restarting: .catchingUp
+        case .stalling(let stall, _), .stalled(let stall, _, _): Self.stalled(stall)
+        case .owning(_, let goal): checkpoint < goal ? .catchingUp : .running
+        }
+    }
+
+    var isOwner: Bool {
+        switch state {
+        case .unconnected, .contending: false
+        case .restarting, .stalling, .owning, .stalled: true
+        }
+    }
+
+    private static func stalled(_ stall: Stall) -> ProjectionStatus.State {
+        .stalled(position: stall.position, reason: stall.reason)
+    }
+}
+
+extension ProjectorStateMachine {
+    mutating func connected() {
+        state = .contending(isRetry: false)
+    }
+
+    /// Another session holds the lock; its checkpoint, when there is one yet, stands as `seen`.
+    mutating func lockIsTaken(seen: Checkpoint?) {
+        state = .contending(isRetry: true)
+        if let seen { note(seen) }
+    }
+
+    /// A follower looked at the checkpoint row.
+    mutating func note(_ seen: Checkpoint) {
+        guard !isOwner else { return }
+        checkpoint = seen.position
+        knownStall = seen.stall
+    }
+
+    /// The lock is ours, and the epoch raised. A stall that an earlier owner stored is no reason not to try: this
+    /// program may be a newer one that understands the event.
+    ///
+    /// - Parameter head: the log's last position, asked for after the claim.
+    /// - Returns: whether to keep the lock. A newer program's rows are left alone, and so is their lock.
+    mutating func claimed(_ claimed: Checkpoint, head: Position) -> Bool {
+        checkpoint = claimed.position
+        if claimed.version > version {
+            state = .contending(isRetry: true)
+            knownStall = .madeByNewerVersion(claimed.version, at: claimed.position)
+            return false
+        }
+        knownStall = nil
+        if claimed.version < version {
+            state = .restarting(epoch: claimed.epoch, goal: head)
+        } else if claimed.position > head {
+            state = .stalling(.aheadOfTheLog(claimed.position, head: head), epoch: claimed.epoch)
+        } else {
+            state = .owning(epoch: claimed.epoch, goal: head)
+        }
+        return true
+    }
+
+    mutating func restarted() {
+        guard case .restarting(let epoch, let goal) = state else { return }
+        checkpoint = .beginning
+        state = .owning(epoch: epoch, goal: goal)
+    }
+
+    /// The transaction with a batch's rows and the checkpoint was committed.
+    mutating func committed(_ position: Position, stall: Stall?) {
+        guard case .owning(let epoch, let goal) = state else { return }
+        checkpoint = position
+        if let stall { state = .stalled(stall, epoch: epoch, goal: goal) }
+    }
+
+    /// The database refused the rows of a batch and will do so again: the event is in no row, so the checkpoint stays.
+    mutating func refused(at position: Position, reason: String) {
+        guard case .owning(let epoch, _) = state else { return }
+        state = .stalling(Stall(position: position, reason: reason), epoch: epoch)
+    }
+
+    mutating func stallStored() {
+        guard case .stalling(let stall, let epoch) = state else { return }
+        state = .stalled(stall, epoch: epoch, goal: checkpoint)
+    }
+
+    /// Somebody wants it tried again. It is claimed anew, so that a checkpoint ahead of the log is looked at again too.
+    mutating func resumed() {
+        guard case .stalled = state else { return }
+        state = .contending(isRetry: false)
+    }
+
+    /// The connection is gone, and the lock with it; or another projector has taken over.
+    mutating func failed(reason: String) {
+        state = .unconnected(reason: reason)
+    }
+}

@@ -1,0 +1,57 @@
+public import EventSourcing
+
+extension Projector {
+    public func status() async -> ProjectionStatus {
+        if !machine.isOwner { await lookAtCheckpoint() }
+        return ProjectionStatus(
+            name: name,
+            version: P.version,
+            place: .table,
+            checkpoint: machine.checkpoint,
+            lag: await ProjectionStatus.Lag.measure(machine.checkpoint, in: log, now: now),
+            state: machine.status
+        )
+    }
+
+    public func resume() async throws {
+        try await row.resume(by: client)
+    }
+
+    public func wait(until position: Position, timeout: Duration) async throws(ReadModelBehind) {
+        let mark = mark
+        if mark.position >= position, !isAheadOfTheLog { return }
+        if case .stalled = machine.status { throw behind(position) }
+        waiting += 1
+        defer { waiting -= 1 }
+        arrivals.continuation.yield()
+        guard await mark.reaches(position, within: timeout), !isAheadOfTheLog else { throw behind(position) }
+    }
+
+    private func behind(_ wanted: Position) -> ReadModelBehind {
+        ReadModelBehind(name: name, wanted: wanted, checkpoint: machine.checkpoint, state: machine.status)
+    }
+
+    private var isAheadOfTheLog: Bool {
+        guard case .stalled(let position, _) = machine.status else { return false }
+        return position <= machine.checkpoint
+    }
+}
+
+extension Projector {
+    /// A follower is told nothing, so it looks at the owner's checkpoint for as long as somebody waits here.
+    func followCheckpoint() async {
+        for await _ in arrivals.stream {
+            while waiting > 0, !machine.isOwner, !Task.isCancelled {
+                await lookAtCheckpoint()
+                try? await Task.sleep(for: rhythm.look)
+            }
+        }
+    }
+
+    /// With the database away, what was seen last stays.
+    private func lookAtCheckpoint() async {
+        guard let seen = try? await row.read(by: client) else { return }
+        machine.note(seen)
+        if !machine.isOwner, !seen.isAheadOfTheLog { mark.advance(to: seen.position) }
+    }
+}

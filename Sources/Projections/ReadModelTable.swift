@@ -1,0 +1,25 @@
+public import EventSourcing
+public import Postgres
+
+/// The table of a read model: where a projector keeps the rows that its projection makes.
+///
+/// Every call is made inside the caller's transaction; a table neither begins nor ends one.
+public protocol ReadModelTable<Row>: Sendable {
+    associatedtype Row: ReadModelRow
+
+    /// The rows that exist of `keys`.
+    func rows(for keys: [Row.Key], on connection: PostgresConnection) async throws -> [Row.Key: Row]
+
+    func allRows(on connection: PostgresConnection) async throws -> [Row]
+
+    /// Adds or replaces `upserts` and takes away `keys`. Both are ordered by key and have no double, and no key is in
+    /// both.
+    func write(
+        _ upserts: [Row],
+        removing keys: [Row.Key],
+        on connection: PostgresConnection
+    ) async throws
+
+    /// Takes all rows away by DELETE: TRUNCATE would show a reader with an older snapshot an empty table.
+    func clear(on connection: PostgresConnection) async throws
+}

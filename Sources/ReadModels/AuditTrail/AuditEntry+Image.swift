@@ -1,0 +1,74 @@
+import ImageDomain
+import JSON
+import OCI
+
+extension AuditEntry {
+    init(_ event: ImageEvent, _ image: ImageName) {
+        switch event {
+        case .imageAdded(let added): self.init(added)
+        case .imageEdited(let edited): self.init(edited, image)
+        case .groupsChanged(let changed): self.init(changed, image)
+        case .imageRemoved(let removed):
+            let artefacts = removed.artefacts == .kept ? "kept" : "deleted"
+            self.init(image: image, words: "removed the image \(image); what was built for it was \(artefacts)")
+        }
+    }
+
+    private init(_ added: ImageAdded) {
+        var changes = AuditChanges()
+        changes.add("name", new: .text(added.name))
+        changes.add("displayName", new: .text(added.displayName))
+        changes.add("description", new: .text(added.description))
+        changes.add("type", new: .string(added.type.rawValue))
+        changes.add("url", new: .string(added.url.description))
+        changes.add("urlForGpu", new: added.urlForGPU.map { .string($0.description) } ?? .null)
+        changes.add("pullSecret", new: .text(added.pullSecret))
+        changes.add("global", new: .bool(added.isGlobal))
+        changes.add("groups", new: .texts(added.groups))
+        changes.add("source", new: .string(added.source.rawValue))
+        let users = added.isGlobal ? "every group" : added.groups.isEmpty ? "no group yet" : Self.list(added.groups)
+        self.init(
+            image: added.name,
+            groups: added.groups,
+            changes: changes,
+            words: "added the image \(added.name) ('\(added.displayName)') for \(users)"
+        )
+    }
+
+    private init(_ edited: ImageEdited, _ image: ImageName) {
+        var changes = AuditChanges()
+        changes.add("displayName", "display name", edited.displayName) { .text($0) }
+        changes.add("description", "description", edited.description) { .text($0) }
+        changes.add("type", "type", edited.type) { .string($0.rawValue) }
+        changes.add("url", "URL", edited.url) { .string($0.description) }
+        changes.add("urlForGpu", "URL for GPU", edited.urlForGPU) { $0.map { .string($0.description) } ?? .null }
+        changes.add("pullSecret", "pull secret", edited.pullSecret) { .text($0) }
+        let words = changes.words.joined(separator: ", ")
+        self.init(image: image, changes: changes, words: "edited the image \(image): \(words)")
+    }
+
+    private init(_ changed: GroupsChanged, _ image: ImageName) {
+        var changes = AuditChanges()
+        var words: [String] = []
+        if let isGlobal = changed.isGlobal {
+            changes.add("global", nil, isGlobal) { .bool($0) }
+            words.append(isGlobal.after ? "every group may use it now" : "only its groups may use it now")
+        }
+        if !changed.added.isEmpty || !changed.removed.isEmpty {
+            changes.add("groups", before: .texts(changed.removed), after: .texts(changed.added))
+        }
+        if !changed.added.isEmpty { words.append("given to \(Self.list(changed.added))") }
+        if !changed.removed.isEmpty { words.append("taken from \(Self.list(changed.removed))") }
+        self.init(
+            image: image,
+            groups: changed.added + changed.removed,
+            changes: changes,
+            words: "changed who may use the image \(image): \(words.joined(separator: "; "))"
+        )
+    }
+
+    /// `the group ml`, `the groups ml, vision`
+    static func list(_ groups: [GroupName]) -> String {
+        "the group\(groups.count == 1 ? "" : "s") \(groups.map(\.rawValue).joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,32 @@
+import EventSourcing
+import ImageDomain
+import JSON
+
+extension AuditEntry {
+    init(_ event: TokenEvent) {
+        var changes = AuditChanges()
+        switch event {
+        case .tokenIssued(let grant):
+            changes.add("subject", new: .text(grant.subject))
+            changes.add("displayName", new: .text(grant.displayName))
+            changes.add("role", new: .string(grant.role.rawValue))
+            changes.add("groups", new: .texts(grant.groups))
+            changes.add("expiresAt", new: grant.expiresAt.map { .string($0.description) } ?? .null)
+            let end = grant.expiresAt.map { "until \($0)" } ?? "without end"
+            let groups = grant.groups.isEmpty ? "" : ", with \(Self.list(grant.groups))"
+            let bearer = "\(grant.nameForPeople) as \(grant.role.rawValue)"
+            self.init(
+                groups: grant.groups,
+                changes: changes,
+                words: "issued the token \(grant.id) to \(bearer)\(groups), \(end)"
+            )
+        case .tokenRevoked(let grant):
+            changes.add("revoked", before: .bool(false), after: .bool(true))
+            self.init(
+                groups: grant.groups,
+                changes: changes,
+                words: "revoked the token \(grant.id) of \(grant.nameForPeople)"
+            )
+        }
+    }
+}

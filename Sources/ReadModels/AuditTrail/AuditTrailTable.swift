@@ -1,0 +1,81 @@
+public import EventSourcing
+import ImageDomain
+public import Postgres
+public import Projections
+import Schema
+
+/// `read_models.audit_trail`
+public struct AuditTrailTable: ReadModelTable {
+    public init() {}
+
+    /// None: a row is made from its event alone, and never changes.
+    public func rows(
+        for positions: [Position],
+        on connection: PostgresConnection
+    ) async throws -> [Position: AuditRow] {
+        [:]
+    }
+
+    public func allRows(on connection: PostgresConnection) async throws -> [AuditRow] {
+        try await connection.query(Self.readAll).map { try AuditRow($0) }
+    }
+
+    public func write(
+        _ rows: [AuditRow],
+        removing positions: [Position],
+        on connection: PostgresConnection
+    ) async throws {
+        precondition(positions.isEmpty, "the audit trail only grows")
+        if !rows.isEmpty { _ = try await connection.query(Self.write, Self.parameters(rows)) }
+    }
+
+    public func clear(on connection: PostgresConnection) async throws {
+        _ = try await connection.query("DELETE FROM read_models.audit_trail")
+    }
+
+    private static let readAll = Statement(Schema.readAllAuditTrail)
+    private static let write = Statement(Schema.writeAuditTrail)
+
+    private static func parameters(_ rows: [AuditRow]) -> [any PostgresEncodable] {
+        [
+            rows.map(\.position.rawValue),
+            rows.map { PostgresTimestamp($0.recordedAt) },
+            rows.map(\.actor.subject),
+            rows.map(\.actor.displayName),
+            rows.map(\.actor.method),
+            rows.map(\.type.rawValue),
+            rows.map(\.stream.rawValue),
+            rows.map(\.version.rawValue),
+            rows.map { $0.image?.rawValue },
+            GroupsColumn.texts(rows.map(\.groups)),
+            rows.map(\.reason),
+            rows.map(\.clientAddress),
+            rows.map { JSONText(bytes: $0.changes) },
+            rows.map(\.summary),
+            rows.map { SearchPattern.words($0.summary, $0.reason) },
+        ]
+    }
+}
+
+extension AuditRow {
+    init(_ row: Row) throws {
+        self.init(
+            position: Position(try row.decode(0, as: Int64.self)),
+            recordedAt: Instant(try row.decode(1, as: PostgresTimestamp.self)),
+            actor: EventActor(
+                subject: try row.decode(2),
+                displayName: try row.decode(3),
+                method: try row.decode(4)
+            ),
+            type: EventType(rawValue: try row.decode(5)),
+            stream: StreamName(rawValue: try row.decode(6)),
+            version: Version(try row.decode(7, as: Int64.self)),
+            image: try row.decode(8, as: String?.self).map { ImageName(recorded: $0) },
+            groups: try row.groups(at: 9),
+            reason: try row.decode(10),
+            clientAddress: try row.decode(11),
+            changes: try row.decode(12, as: JSONText.self).bytes,
+            summary: try row.decode(13)
+        )
+    }
+}

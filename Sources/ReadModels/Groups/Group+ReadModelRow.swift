@@ -1,0 +1,5 @@
+public import ImageDomain
+
+extension Group: StreamStateRow {
+    public var key: GroupName { name }
+}

@@ -1,0 +1,50 @@
+import ImageDomain
+import JSON
+import OCI
+
+extension SelectionRequest {
+    func body(listing list: SelectionList) -> [UInt8] {
+        let entries = list.entries.filter { entry in device.map(entry.image.type.runs) ?? true }
+        return switch format {
+        case .items: items(entries)
+        case .kubeSpawner: profileList(entries)
+        }
+    }
+
+    private func items(_ entries: [SelectionEntry]) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: entries.reduce(16) { $0 + $1.item.count + 1 })
+        writer.object { answer in
+            answer.key("items")
+            answer.array { items in
+                for entry in entries { items.raw(entry.item(on: device)) }
+            }
+        }
+        return writer.bytes
+    }
+
+    /// `Spawner.profile_list` of KubeSpawner: the first profile is the one that is picked unless another is. An image
+    /// without pull secret leaves `image_pull_secrets` out, so that those of the spawner itself stay.
+    private func profileList(_ entries: [SelectionEntry]) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: entries.reduce(16) { $0 + $1.item.count + 96 })
+        writer.array { profiles in
+            for (index, entry) in entries.enumerated() {
+                profiles.object { profile in
+                    profile.field("display_name", entry.image.displayName.rawValue)
+                    profile.field("slug", entry.image.name.rawValue)
+                    profile.field("description", entry.image.description?.rawValue ?? "")
+                    profile.field("default", index == 0)
+                    profile.key("kubespawner_override")
+                    profile.object { override in write(entry.image, to: &override) }
+                }
+            }
+        }
+        return writer.bytes
+    }
+
+    private func write(_ image: Image, to override: inout JSONWriter) {
+        override.field("image", image.url(on: device ?? .cpu).description)
+        if let pullSecret = image.pullSecret {
+            override.field("image_pull_secrets", [pullSecret.rawValue])
+        }
+    }
+}

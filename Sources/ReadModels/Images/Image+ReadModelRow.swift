@@ -1,0 +1,5 @@
+public import ImageDomain
+
+extension Image: StreamStateRow {
+    public var key: ImageName { name }
+}

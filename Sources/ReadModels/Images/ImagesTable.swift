@@ -1,0 +1,64 @@
+import EventSourcing
+public import ImageDomain
+import OCI
+public import Postgres
+public import Projections
+import Schema
+
+/// `read_models.images`, and the words to search them by.
+public struct ImagesTable: ReadModelTable {
+    public init() {}
+
+    public func rows(for names: [ImageName], on connection: PostgresConnection) async throws -> [ImageName: Image] {
+        let rows = try await connection.query(Self.find, [names.map(\.rawValue)])
+        return Dictionary(try rows.map { try Image($0) }.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    public func allRows(on connection: PostgresConnection) async throws -> [Image] {
+        try await connection.query(Self.readAll).map { try Image($0) }
+    }
+
+    public func write(
+        _ images: [Image],
+        removing names: [ImageName],
+        on connection: PostgresConnection
+    ) async throws {
+        if !names.isEmpty { _ = try await connection.query(Self.remove, [names.map(\.rawValue)]) }
+        if !images.isEmpty { _ = try await connection.query(Self.write, Self.parameters(images)) }
+    }
+
+    public func clear(on connection: PostgresConnection) async throws {
+        _ = try await connection.query(Self.clear)
+    }
+
+    private static let find = Statement(Schema.findImages)
+    private static let readAll = Statement(Schema.readAllImages)
+    private static let write = Statement(Schema.writeImages)
+    private static let remove = Statement(Schema.removeImages)
+    private static let clear = Statement(Schema.clearImages)
+
+    private static func parameters(_ images: [Image]) -> [any PostgresEncodable] {
+        let fields: [any PostgresEncodable] = [
+            images.map(\.name.rawValue),
+            images.map(\.displayName.rawValue),
+            images.map { $0.description?.rawValue },
+            images.map(\.type.rawValue),
+            images.map(\.url.description),
+            images.map { $0.urlForGPU?.description },
+            images.map { $0.pullSecret?.rawValue },
+            images.map(\.isGlobal),
+            GroupsColumn.texts(images.map(\.groups)),
+            images.map(\.source.rawValue),
+            images.map(\.state.rawValue),
+        ]
+        let stamps = StampColumns(images.map(\.created)).parameters + StampColumns(images.map(\.updated)).parameters
+        return fields + stamps + [images.map(\.version.rawValue), images.map(\.searchWords)]
+    }
+}
+
+extension Image {
+    /// What a search in the list looks through.
+    var searchWords: String {
+        SearchPattern.words(name.rawValue, displayName.rawValue, description?.rawValue, type.rawValue)
+    }
+}

@@ -1,0 +1,5 @@
+public import ImageDomain
+
+extension Token: StreamStateRow {
+    public var key: TokenID { id }
+}

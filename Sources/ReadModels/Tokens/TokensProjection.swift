@@ -1,0 +1,19 @@
+public import EventSourcing
+public import ImageDomain
+
+/// The tokens that were issued, the revoked and the expired among them.
+public struct TokensProjection: StreamStateProjection {
+    public typealias Row = Token
+    public typealias D = TokenDecider
+
+    public static let name = "tokens"
+    public static let version = 1
+
+    public init() {}
+
+    public static func key(of stream: StreamName) -> TokenID? { TokenID(stream: stream) }
+
+    public static func row(in situation: TokenSituation) -> Token? { situation.token }
+
+    public static func state(of token: Token) -> TokenSituation { .issued(token) }
+}

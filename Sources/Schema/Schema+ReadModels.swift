@@ -1,0 +1,35 @@
+extension Schema {
+    public static let findImages = text(PackageResources.find_images_sql)
+    public static let readAllImages = text(PackageResources.read_all_images_sql)
+    public static let readImagesPage = text(PackageResources.read_images_page_sql)
+    public static let imagesOfGroup = text(PackageResources.images_of_group_sql)
+    public static let writeImages = text(PackageResources.write_images_sql)
+    public static let removeImages = text(PackageResources.remove_images_sql)
+    public static let clearImages = text(PackageResources.clear_images_sql)
+    public static let readGrants = text(PackageResources.read_grants_sql)
+    public static let readAllAuditTrail = text(PackageResources.read_all_audit_trail_sql)
+    public static let readAuditTrailPage = text(PackageResources.read_audit_trail_page_sql)
+    public static let writeAuditTrail = text(PackageResources.write_audit_trail_sql)
+    public static let readGroups = text(PackageResources.read_groups_sql)
+    public static let writeGroups = text(PackageResources.write_groups_sql)
+    public static let readTokens = text(PackageResources.read_tokens_sql)
+    public static let findTokens = text(PackageResources.find_tokens_sql)
+    public static let writeTokens = text(PackageResources.write_tokens_sql)
+
+    static let readModelObjects = [
+        "read_models.sql": PackageResources.read_models_sql,
+        "trigrams.sql": PackageResources.trigrams_sql,
+        "images.sql": PackageResources.images_sql,
+        "image_search.sql": PackageResources.image_search_sql,
+        "images_matching.sql": PackageResources.images_matching_sql,
+        "images_page.sql": PackageResources.images_page_sql,
+        "count_images.sql": PackageResources.count_images_sql,
+        "image_selection.sql": PackageResources.image_selection_sql,
+        "permissions.sql": PackageResources.permissions_sql,
+        "audit_trail.sql": PackageResources.audit_trail_sql,
+        "audit_trail_page.sql": PackageResources.audit_trail_page_sql,
+        "groups.sql": PackageResources.groups_sql,
+        "tokens.sql": PackageResources.tokens_sql,
+        "read_models_privileges.sql": PackageResources.read_models_privileges_sql,
+    ]
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import ImageCLI
+
+@main
+struct ImageLedger: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "imageledger",
+        abstract: "Which container images people may start, who may use them, and who changed what, when and why.",
+        subcommands: [Serve.self] + ClientCommands.all
+    )
+
+    static func main() async {
+        await Program.main(Self.self)
+    }
+}

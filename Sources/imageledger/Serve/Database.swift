@@ -1,0 +1,91 @@
+import EmbeddedPostgres
+import Foundation
+import Logging
+import Postgres
+import Schema
+import ServiceLifecycle
+
+/// The database that the server stands on: migrated, and reached as a role that cannot change what happened.
+struct Database {
+    /// How the server's connections log in.
+    let configuration: PostgresConfiguration
+    /// The same for people: what `database.url` says.
+    let url: String
+    private let embedded: EmbeddedPostgres?
+
+    var services: [any Service] { embedded.map { [$0] } ?? [] }
+
+    static func open(_ settings: Settings, in folder: DataFolder, _ logger: Logger) async throws -> Database {
+        if let url = settings.database { return try await given(url, logger) }
+        return try await embedded(settings, in: folder, logger)
+    }
+
+    /// For a start that fails before the services run.
+    func close() async {
+        await embedded?.stop()
+    }
+}
+
+extension Database {
+    private static let name = "imageledger"
+
+    private static func embedded(
+        _ settings: Settings,
+        in folder: DataFolder,
+        _ logger: Logger
+    ) async throws -> Database {
+        var environment = ProcessInfo.processInfo.environment
+        environment["IMAGELEDGER_POSTGRES_BIN"] = settings.postgresBin
+        let embedded = try await EmbeddedPostgres.start(
+            .init(dataFolder: folder, logger: logger, environment: environment)
+        )
+        do {
+            func owner(of database: String) throws -> PostgresConfiguration {
+                try PostgresConfiguration(embedded.connectionString(user: embedded.superuser, database: database))
+            }
+            try await connected(owner(of: "postgres")) { connection in
+                let found = try await connection.query("SELECT FROM pg_database WHERE datname = $1", [name])
+                if found.isEmpty { try await connection.execute(script: "CREATE DATABASE \(name)") }
+            }
+            try await connected(owner(of: name)) { connection in
+                try await migrate(connection, logger)
+                try await connection.execute(script: Schema.serverLogin)
+            }
+            let url = embedded.connectionString(user: "imageledger", database: name)
+            return Database(configuration: try PostgresConfiguration(url), url: url, embedded: embedded)
+        } catch {
+            await embedded.stop()
+            throw error
+        }
+    }
+
+    /// The given role makes the schema; then the server acts as `imageledger_server`, which can only append.
+    private static func given(_ given: DatabaseURL, _ logger: Logger) async throws -> Database {
+        var configuration = try PostgresConfiguration(given.text)
+        try await connected(configuration) { connection in try await migrate(connection, logger) }
+        configuration.settings["role"] = "imageledger_server"
+        let separator = given.text.contains("?") ? "&" : "?"
+        let url = given.text + separator + "options=-c%20role%3Dimageledger_server"
+        return Database(configuration: configuration, url: url, embedded: nil)
+    }
+
+    private static func migrate(_ connection: PostgresConnection, _ logger: Logger) async throws {
+        for migration in try await Schema.migrate(connection) {
+            logger.info("migrated the database", metadata: ["migration": "\(migration.number) \(migration.name)"])
+        }
+    }
+
+    private static func connected(
+        _ configuration: PostgresConfiguration,
+        _ body: (PostgresConnection) async throws -> Void
+    ) async throws {
+        let connection = try await PostgresConnection.connect(configuration)
+        do {
+            try await body(connection)
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+}

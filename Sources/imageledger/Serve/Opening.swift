@@ -1,0 +1,65 @@
+import EmbeddedPostgres
+import EventSourcing
+import Foundation
+import ImageServer
+import Projections
+import ServiceLifecycle
+import SystemPackage
+
+/// Lets the world in: when all is up, the files are written by which people and programs find the server.
+struct Opening: Service {
+    private let ledger: Ledger
+    private let folder: DataFolder
+    private let database: Database
+    private let host: String
+    private let ports = AsyncStream.makeStream(of: Int.self)
+
+    init(_ ledger: Ledger, _ folder: DataFolder, _ database: Database, host: String) {
+        self.ledger = ledger
+        self.folder = folder
+        self.database = database
+        self.host = host
+    }
+
+    func isListening(on port: Int?) {
+        ports.continuation.yield(port ?? 0)
+        ports.continuation.finish()
+    }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            for await port in ports.stream { try await open(port) }
+        }
+        try? await gracefulShutdown()
+        folder.remove(.serverURL)
+    }
+
+    private func open(_ port: Int) async throws {
+        try await issueAdminToken()
+        try await ledger.reads.liveTokens.wait(until: ledger.log.head(), timeout: .seconds(600))
+        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        try folder.write(database.url, to: .databaseURL)
+        try folder.write(address, to: .serverURL, mode: [.ownerReadWrite, .groupRead, .otherRead])
+        Serve.say("ImageLedger is ready at \(address); the administrator's token is in \(folder.adminTokenFile)\n")
+    }
+
+    /// The value is written down before it is issued: a start that is broken off between the two is completed by the next,
+    /// and never leaves an administrator's token that nobody has.
+    private func issueAdminToken() async throws {
+        let value: TokenValue
+        if FileManager.default.fileExists(atPath: folder.adminTokenFile) {
+            let text = try folder.read(.adminToken)
+            guard let kept = TokenValue(text) else {
+                throw ServeFailure(
+                    description:
+                        "\(folder.adminTokenFile) holds no token. Remove it, and the next start issues a new one."
+                )
+            }
+            value = kept
+        } else {
+            value = TokenValue()
+            try folder.write(value.revealed, to: .adminToken)
+        }
+        try await ledger.issueAdminToken(value)
+    }
+}

@@ -1,0 +1,64 @@
+import ImageAPI
+import JSON
+import Testing
+
+@Suite("Requests")
+struct RequestTests {
+    @Test("absent, null and set stay apart in an edit")
+    func patches() throws {
+        let edit = try read(EditImageRequest.self, #"{"description":null,"url":"a:1","groups":[]}"#)
+        #expect(edit == EditImageRequest(description: .clear, url: .set("a:1"), groups: .set([])))
+        #expect(String(decoding: edit.bytes, as: UTF8.self) == #"{"description":null,"url":"a:1","groups":[]}"#)
+    }
+
+    @Test("what is written is read back the same")
+    func roundTrips() throws {
+        try expectRoundTrip(
+            AddImageRequest(
+                displayName: "torch",
+                name: "torch-1",
+                description: "d",
+                type: "cpu",
+                url: "a:1",
+                urlForGPU: "a:2",
+                pullSecret: "s",
+                global: true,
+                groups: ["a", "b"]
+            )
+        )
+        try expectRoundTrip(AddImageRequest(displayName: nil, type: nil, url: nil))
+        try expectRoundTrip(EditImageRequest(displayName: .set("x"), urlForGPU: .clear, global: .set(false)))
+        try expectRoundTrip(ChangeGroupsRequest(global: .keep, groups: .set(["a"])))
+        try expectRoundTrip(AddGroupRequest(name: "ml", displayName: "ML"))
+        try expectRoundTrip(EditGroupRequest(displayName: .clear))
+        try expectRoundTrip(
+            IssueTokenRequest(subject: "bob", role: "user", groups: [], expiresAt: "2027-01-01T00:00:00Z")
+        )
+    }
+
+    @Test("every fault of a body's shape is named at once, and what could be read is kept")
+    func allFaults() throws {
+        let json = try JSONValue(
+            parsing: Array(#"{"displayName":1,"urll":"x","groups":["a",2,null],"type":"cpu","colour":"red"}"#.utf8)
+        )
+        let (request, errors) = try AddImageRequest.reading(json)
+        #expect(request == AddImageRequest(displayName: nil, type: "cpu", url: nil, groups: ["a"]))
+        #expect(errors.map(\.field) == ["displayName", "groups[1]", "groups[2]", "urll", "colour"])
+        #expect(errors.first?.message == "must be a string, not a number")
+        #expect(errors.first { $0.field == "urll" }?.message == "is not known here; did you mean 'url'?")
+        #expect(throws: InvalidBody(errors: errors)) { try AddImageRequest(json: json) }
+    }
+
+    @Test("a body that is no object is refused", arguments: ["[]", "null", "\"x\"", "1"])
+    func noObject(_ text: String) throws {
+        #expect(throws: InvalidBody.self) { try read(AddGroupRequest.self, text) }
+    }
+
+    private func read<Request: RequestBody>(_ type: Request.Type, _ text: String) throws -> Request {
+        try Request(json: JSONValue(parsing: Array(text.utf8)))
+    }
+
+    private func expectRoundTrip<Request: RequestBody>(_ request: Request) throws {
+        #expect(try Request(json: JSONValue(parsing: request.bytes)) == request)
+    }
+}

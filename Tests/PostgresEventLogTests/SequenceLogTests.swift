@@ -1,0 +1,21 @@
+import EventSourcing
+import EventSourcingTesting
+import Foundation
+import Testing
+
+/// The contract has teeth: a log that takes its positions from a sequence breaks it.
+@Suite("A log whose positions come from a sequence")
+struct SequenceLogTests {
+    private static let script = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "SQL/positions_from_a_sequence.sql")
+
+    @Test("loses the event of a transaction that commits late")
+    func losesALateCommit() async throws {
+        let contract = try #require(EventLogContract.all.first { $0.description.contains("commits late") })
+        let script = try String(contentsOf: Self.script, encoding: .utf8)
+        try await PostgresHarness.run(changed: script) { harness in
+            let broken = await #expect(throws: BrokenPromise.self) { try await contract.check(harness) }
+            #expect(broken?.description == #"the reader saw ["sample-fast"]"#)
+        }
+    }
+}

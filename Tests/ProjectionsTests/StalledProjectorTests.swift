@@ -1,0 +1,148 @@
+import EventSourcing
+import PostgresTesting
+import Testing
+
+@testable import Projections
+
+@Suite("a projector that cannot go on")
+struct StalledProjectorTests {
+    private let patience = Duration.seconds(30)
+
+    @Test("a poison event stalls it with position and reason, for every replica to see, and what came before is folded")
+    func poison() async throws {
+        let world = try await World()
+        let (states, followerStates) = (States(), States())
+        let projector = world.projector(telling: states)
+        let follower = world.projector(on: try World.client(world.url), telling: followerStates)
+        try await running(projector) {
+            await states.next("running")
+            try await running(follower) {
+                try await world.log.add(to: "a", "a")
+                try await world.log.add("Poison", to: "a")
+                let last = try await world.log.add(to: "b")
+                let stalled = ProjectionStatus.State.stalled(position: Position(3), reason: "nobody understands Poison")
+                #expect(await states.next("stalled") == stalled)
+                #expect(await followerStates.next("stalled") == stalled)
+                #expect(try await world.tallies() == [Tally(stream: "a", count: 2, last: 2)])
+                #expect(try await world.checkpoint()?.stall?.position == Position(3))
+                try await projector.wait(until: Position(2), timeout: patience)
+                let behind = await #expect(throws: ReadModelBehind.self) {
+                    try await projector.wait(until: last, timeout: patience)
+                }
+                #expect(behind?.description.contains("stalled at position 3: nobody understands Poison") == true)
+                let status = await projector.status()
+                #expect(status.lag == ProjectionStatus.Lag(events: 2, seconds: 0))
+            }
+        }
+    }
+
+    @Test("it stays stalled over a restart, after one more try")
+    func restart() async throws {
+        let world = try await World()
+        try await world.log.add("Poison", to: "a")
+        for _ in 1...2 {
+            let states = States()
+            try await running(world.projector(telling: states)) {
+                await states.next("stalled")
+                let position = try await world.checkpoint()?.position
+                #expect(position == .beginning)
+            }
+        }
+    }
+
+    @Test("it goes on when it is resumed by any replica and the event is understood by then")
+    func resume() async throws {
+        let world = try await World()
+        let (states, antidote) = (States(), Switch())
+        let projection = TallyProjection { antidote.isOn }
+        let projector = world.projector(projection, telling: states)
+        let replica = world.projector(on: try World.client(world.url))
+        try await running(projector) {
+            try await world.log.add("Poison", to: "a")
+            let position = try await world.log.add(to: "a")
+            await states.next("stalled")
+            try await replica.resume()
+            await states.next("stalled")
+            antidote.turnOn()
+            try await replica.resume()
+            try await world.eventually(timeout: patience) { try await world.checkpoint()?.position == position }
+            #expect(try await world.tallies() == [Tally(stream: "a", count: 2, last: 2)])
+            #expect(try await world.checkpoint()?.stall == nil)
+        }
+    }
+
+    @Test("rows that the database refuses stall it at the very event, within a batch of others")
+    func refusedRows() async throws {
+        let world = try await World()
+        try await world.log.add(to: "a", "b", "refused", "a")
+        let states = States()
+        try await running(world.projector(telling: states)) {
+            guard case .stalled(let position, let reason) = await states.next("stalled") else { return }
+            #expect(position == Position(3))
+            #expect(reason.contains("23514"))
+            let (tallies, checkpoint) = try await (world.tallies(), world.checkpoint())
+            #expect(tallies.map(\.stream) == ["a", "b"])
+            #expect(checkpoint?.position == Position(2))
+        }
+    }
+
+    @Test("rows of an older version of the projection are made again from the first event on")
+    func olderVersion() async throws {
+        let world = try await World()
+        let position = try await world.log.add(to: "a", "a")
+        try await world.sql(
+            """
+            INSERT INTO public.tally VALUES ('a', 7, 1), ('old', 1, 1);
+            INSERT INTO projections.checkpoints (name, version, epoch, position) VALUES ('tally', 1, 5, 2);
+            """
+        )
+        let projector = world.projector()
+        try await running(projector) {
+            try await world.eventually(timeout: patience) { try await world.checkpoint()?.version == 2 }
+            try await projector.wait(until: position, timeout: patience)
+            #expect(try await world.tallies() == [Tally(stream: "a", count: 2, last: 2)])
+        }
+    }
+
+    @Test("rows of a newer version of the projection are left alone")
+    func newerVersion() async throws {
+        let world = try await World()
+        try await world.log.add(to: "a", "a")
+        try await world.sql(
+            """
+            INSERT INTO public.tally VALUES ('new', 7, 1);
+            INSERT INTO projections.checkpoints (name, version, epoch, position) VALUES ('tally', 3, 5, 1);
+            """
+        )
+        let states = States()
+        try await running(world.projector(telling: states)) {
+            guard case .stalled(_, let reason) = await states.next("stalled") else { return }
+            #expect(reason.contains("version 3"))
+            let (tallies, checkpoint) = try await (world.tallies(), world.checkpoint())
+            #expect(tallies.map(\.stream) == ["new"])
+            #expect(checkpoint?.position == Position(1))
+        }
+    }
+
+    @Test("a checkpoint ahead of the log is said, and no position counts as reached")
+    func aheadOfTheLog() async throws {
+        let world = try await World()
+        try await world.log.add(to: "a")
+        try await world.sql(
+            "INSERT INTO projections.checkpoints (name, version, epoch, position) VALUES ('tally', 2, 5, 9)"
+        )
+        let states = States()
+        let projector = world.projector(telling: states)
+        try await running(projector) {
+            guard case .stalled(let position, let reason) = await states.next("stalled") else { return }
+            #expect(position == Position(9))
+            #expect(reason.contains("checkpoint 9 is ahead of the log, which ends at 1"))
+            await #expect(throws: ReadModelBehind.self) {
+                try await projector.wait(until: Position(1), timeout: patience)
+            }
+            let (tallies, checkpoint) = try await (world.tallies(), world.checkpoint())
+            #expect(checkpoint?.isAheadOfTheLog == true)
+            #expect(tallies.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import EventSourcing
+import EventSourcingTesting
+import Synchronization
+
+/// A log in memory that can be away for a while, and that a restored backup can make shorter.
+final class SwitchableLog: EventLog {
+    private struct State {
+        var log = InMemoryEventLog(now: { .noon })
+        var isAway = false
+    }
+
+    private let state = Mutex(State())
+
+    var isAway: Bool {
+        get { state.withLock { $0.isAway } }
+        set { state.withLock { $0.isAway = newValue } }
+    }
+
+    private var log: InMemoryEventLog { state.withLock { $0.log } }
+
+    /// One event for each stream named, and the position of the last.
+    @discardableResult
+    func add(_ type: EventType = "Counted", to streams: String...) async throws -> Position {
+        var position = Position.beginning
+        for stream in streams {
+            let metadata = CommandMetadata.number(try await Int(log.head().rawValue) + 1)
+            let append = Append(to: StreamName(rawValue: stream), expecting: .any, [.counted(type)], metadata)
+            position = try await log.append(append).positions.upperBound
+        }
+        return position
+    }
+
+    func append(_ append: Append) async throws(EventLogError) -> AppendReceipt {
+        try await reachable().append(append)
+    }
+
+    func receipt(of command: CommandID, fingerprint: Int64?) async throws(EventLogError) -> AppendReceipt? {
+        try await reachable().receipt(of: command, fingerprint: fingerprint)
+    }
+
+    func readStream(_ stream: StreamName, after version: Version) async throws(EventLogError) -> [RecordedEvent] {
+        try await reachable().readStream(stream, after: version)
+    }
+
+    func read(after position: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] {
+        try await reachable().read(after: position, limit: limit)
+    }
+
+    func replay(_ positions: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws {
+        try await log.replay(positions, body)
+    }
+
+    func head() async throws(EventLogError) -> Position {
+        try await reachable().head()
+    }
+
+    func subscribe(after position: Position) -> EventSubscription {
+        log.subscribe(after: position)
+    }
+
+    private func reachable() throws(EventLogError) -> InMemoryEventLog {
+        if isAway { throw .unavailable(reason: "it is away for a test") }
+        return log
+    }
+}

@@ -1,0 +1,103 @@
+import EventSourcing
+import EventSourcingTesting
+import ImageDomain
+import OCI
+
+/// Commands such as people could send, drawn from a seed and decided by the real deciders.
+struct RandomHistory {
+    private var random: SeededGenerator
+    private var images: [ImageName: ImageSituation] = [:]
+    private var groups: [GroupName: GroupSituation] = [:]
+    private var tokens: [TokenID: TokenSituation] = [:]
+    private(set) var history = History()
+
+    init(seed: UInt64) {
+        random = SeededGenerator(seed: seed)
+    }
+
+    /// - Returns: the events that the commands led to.
+    mutating func append(commands: Int) -> ArraySlice<RecordedEvent> {
+        let start = history.events.count
+        for _ in 0..<commands {
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0: decide(GroupDecider.self, groupCommand(), \.groups) { ($0.group, $0.stream) }
+            case 1: decide(TokenDecider.self, tokenCommand(), \.tokens) { ($0.token, $0.stream) }
+            default: decide(ImageDecider.self, imageCommand(), \.images) { ($0.image, $0.stream) }
+            }
+        }
+        return history.events[start...]
+    }
+
+    private mutating func decide<D: Decider, Key: Hashable>(
+        _ decider: D.Type,
+        _ command: D.Command,
+        _ states: WritableKeyPath<RandomHistory, [Key: D.State]>,
+        _ target: (D.Command) -> (Key, StreamName)
+    ) {
+        let (key, stream) = target(command)
+        var state = self[keyPath: states][key] ?? D.initialState
+        guard let events = try? D.decide(command, state), !events.isEmpty else { return }
+        let start = history.events.count
+        let actor = Bool.random(using: &random) ? EventActor.alice : .bob
+        history.append(History.Stretch(stream, events.map(EventCodec.encode), by: actor, reason: nil))
+        for (event, recorded) in zip(events, history.events[start...]) { D.evolve(&state, event, recorded.recording) }
+        self[keyPath: states][key] = state
+    }
+
+    private mutating func groupCommand() -> GroupCommand {
+        let group = groupName()
+        return switch Int.random(in: 0..<3, using: &random) {
+        case 0: .register(group, displayName: nil)
+        case 1: .edit(group, displayName: .set(Title(recorded: word())))
+        default: .remove(group, usedBy: [], force: true)
+        }
+    }
+
+    private mutating func tokenCommand() -> TokenCommand {
+        let id = TokenID(recorded: "t\(Int.random(in: 0..<9, using: &random))")
+        if Bool.random(using: &random) { return .revoke(id) }
+        let groups = Set((0..<2).map { _ in groupName() }).sorted()
+        return .issue(TokenGrant(id: id, subject: Subject(recorded: word()), role: .user, groups: groups), now: .noon)
+    }
+
+    private mutating func imageCommand() -> ImageCommand {
+        let name = ImageName(recorded: "i\(Int.random(in: 0..<40, using: &random))")
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<3:
+            return .add(
+                AddImage(
+                    name: name,
+                    displayName: DisplayName(recorded: word()),
+                    type: ImageType.allCases.randomElement(using: &random) ?? .cpu,
+                    url: ImageReference(recorded: "r/\(word())"),
+                    isGlobal: Int.random(in: 0..<4, using: &random) == 0,
+                    groups: groupChoice()
+                )
+            )
+        case 3..<6:
+            var edit = EditImage()
+            edit.displayName = .set(DisplayName(recorded: word()))
+            if Bool.random(using: &random) { edit.description = .set(Description(recorded: word())) }
+            if Bool.random(using: &random) {
+                edit.type = .set(ImageType.allCases.randomElement(using: &random) ?? .cpu)
+            }
+            return .edit(name, edit)
+        case 6..<9:
+            return .changeGroups(
+                name,
+                ChangeGroups(isGlobal: .set(Bool.random(using: &random)), groups: .set(groupChoice()))
+            )
+        default: return .remove(name)
+        }
+    }
+
+    private mutating func groupChoice() -> GroupChoice {
+        GroupChoice((0..<Int.random(in: 0..<4, using: &random)).map { _ in groupName() })
+    }
+
+    private mutating func groupName() -> GroupName {
+        GroupName(recorded: ["ml", "ml-research", "vision", "audio", "a"].randomElement(using: &random) ?? "ml")
+    }
+
+    private mutating func word() -> String { "w\(Int.random(in: 0..<12, using: &random))" }
+}

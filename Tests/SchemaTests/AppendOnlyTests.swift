@@ -1,0 +1,48 @@
+import Postgres
+import Testing
+
+@Suite("The event log is append-only")
+struct AppendOnlyTests {
+    static let changes = [
+        "UPDATE event_log.events SET reason = 'another'", "DELETE FROM event_log.events", "TRUNCATE event_log.events",
+    ]
+
+    @Test("the server's role has no privilege to change it", arguments: changes)
+    func server(_ change: String) async throws {
+        try await withFreshDatabase { _, url in
+            let server = try await PostgresConnection.connect(.server(url))
+            try await server.appendSample()
+            let error = await #expect(throws: PostgresError.self) { try await server.execute(script: change) }
+            #expect(error?.sqlState == .insufficientPrivilege)
+            #expect("\(try #require(error))".contains("permission denied"))
+            await server.close()
+        }
+    }
+
+    @Test("the server's role cannot take its own limits away")
+    func limits() async throws {
+        try await withFreshDatabase { _, url in
+            let server = try await PostgresConnection.connect(.server(url))
+            for attempt in [
+                "ALTER TABLE event_log.events DISABLE TRIGGER ALL", "DROP TABLE event_log.events",
+                "CREATE OR REPLACE FUNCTION event_log.refuse_change() RETURNS trigger LANGUAGE sql AS ''",
+            ] {
+                await #expect(throws: PostgresError.self, "\(attempt)") { try await server.execute(script: attempt) }
+            }
+            let privileges = try await server.query(
+                "SELECT has_table_privilege('event_log.events', 'UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"
+            )
+            #expect(try privileges[0].decode(0, as: Bool.self) == false)
+            await server.close()
+        }
+    }
+
+    @Test("a trigger stops its owner too", arguments: changes)
+    func owner(_ change: String) async throws {
+        try await withFreshDatabase { owner, _ in
+            try await owner.appendSample()
+            let error = await #expect(throws: PostgresError.self) { try await owner.execute(script: change) }
+            #expect("\(try #require(error))".contains("the event log is append-only"))
+        }
+    }
+}

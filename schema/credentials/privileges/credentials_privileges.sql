@@ -1,0 +1,3 @@
+-- No UPDATE: nobody can put another secret under a token that was issued.
+GRANT USAGE ON SCHEMA credentials TO imageledger_server;
+GRANT SELECT, INSERT, DELETE ON credentials.token_hashes TO imageledger_server;

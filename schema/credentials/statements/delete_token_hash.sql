@@ -1,0 +1,2 @@
+DELETE FROM credentials.token_hashes
+WHERE token_id = $1

@@ -1,0 +1,3 @@
+SELECT secret_hash
+FROM credentials.token_hashes
+WHERE token_id = $1

@@ -1,0 +1,2 @@
+SELECT append, outcome, in_stream, first_position, last_position, last_version, at
+FROM event_log.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)

@@ -1,0 +1,7 @@
+-- $1: stream, $2: the version behind which to begin
+SELECT
+    position, stream, version, type, schema_version, recorded_at, command_id, fingerprint, correlation_id, causation_id,
+    actor_subject, actor_display_name, actor_method, reason, client_address, payload
+FROM event_log.events
+WHERE stream = $1 AND version > $2
+ORDER BY version

@@ -1,0 +1,4 @@
+GRANT USAGE ON SCHEMA read_models TO imageledger_server;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA read_models TO imageledger_server;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA read_models FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA read_models TO imageledger_server;
