@@ -60,12 +60,13 @@ BEGIN
     WITH submitted AS MATERIALIZED (
         SELECT
             s.*,
-            -- Scalar subqueries, since a semi-join may be planned as a scan of the whole log.
+            -- Scalar subqueries, since a semi-join may be planned as a scan of the whole log; and the smallest position of
+            -- a sum, since the smallest of a column may be looked for from the beginning of that column's index.
             coalesce((
                 SELECT e.version FROM event_log.events e
                 WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1
             ), 0) AS current_version,
-            (SELECT min(e.position) FROM event_log.events e WHERE e.command_id = s.command_id) AS recorded_position
+            (SELECT min(e.position + 0) FROM event_log.events e WHERE e.command_id = s.command_id) AS recorded_position
         FROM unnest(
             append_events.stream, append_events.expected_version, append_events.command_id, append_events.fingerprint,
             append_events.correlation_id, append_events.causation_id, append_events.actor_subject,
@@ -117,7 +118,7 @@ BEGIN
         r.stream, s.recorded_position, r.position, r.version, r.recorded_at
     FROM submitted s
     CROSS JOIN LATERAL (
-        SELECT e.* FROM event_log.events e WHERE e.command_id = s.command_id ORDER BY e.position DESC LIMIT 1
+        SELECT e.* FROM event_log.events e WHERE e.command_id = s.command_id ORDER BY e.position + 0 DESC LIMIT 1
     ) r
     WHERE s.recorded_position IS NOT NULL;
 
