@@ -8,6 +8,9 @@ struct AppendStatement {
 
     let appends: [Append]
     let parameters: [any PostgresEncodable]
+    /// Comes back with the answer. The protocol itself does not say which question an answer belongs to, and a success that
+    /// was meant for another batch would acknowledge what is not in the log.
+    private let question = Int64.random(in: .min ... .max)
 
     init(_ appends: [Append]) {
         self.appends = appends
@@ -29,18 +32,26 @@ struct AppendStatement {
             events.map(\.1.type.rawValue),
             events.map { Int32($0.1.schemaVersion) },
             events.map { JSONText(bytes: $0.1.payload) },
+            question,
         ]
     }
 
     /// - Returns: an outcome for each append, in their order.
+    /// - Throws: `undecodable` for an answer that is not to this question, or not whole: it says nothing of these appends.
     func outcomes(of rows: Rows) throws(PostgresError) -> [Result<AppendReceipt, EventLogError>] {
-        let unanswered = EventLogError.unavailable(reason: "the database gave no answer for this append")
-        var outcomes = [Result<AppendReceipt, EventLogError>](repeating: .failure(unanswered), count: appends.count)
+        var outcomes = [Result<AppendReceipt, EventLogError>?](repeating: nil, count: appends.count)
         for row in rows {
+            guard try row.decode(7, as: Int64.self) == question else {
+                throw .undecodable(column: "question", reason: "it is the answer to another one")
+            }
             let index = Int(try row.decode(0, as: Int32.self)) - 1
             outcomes[index] = try outcome(of: appends[index], row)
         }
-        return outcomes
+        let answered = outcomes.compactMap(\.self)
+        guard answered.count == appends.count else {
+            throw .undecodable(column: "append", reason: "\(answered.count) of \(appends.count) appends are answered")
+        }
+        return answered
     }
 
     private func outcome(

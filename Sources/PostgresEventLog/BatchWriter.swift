@@ -17,7 +17,8 @@ struct BatchWriter {
     ///
     /// When the connection breaks before the answer, nobody knows whether the batch was committed. It is sent again with
     /// the same command ids: what was committed answers as a repeat, what was not is appended now. Only when the database
-    /// stays away until the deadline is the outcome left unknown, and said to be so.
+    /// stays away until the deadline is the outcome left unknown, and said to be so. A connection that stays open and
+    /// answers nothing is given up then too, so it holds up nobody for longer.
     mutating func settle(_ batch: [PendingAppend]) async {
         guard let deadline = batch.map(\.deadline).max() else { return }
         let statement = AppendStatement(batch.map(\.append))
@@ -27,21 +28,25 @@ struct BatchWriter {
             do {
                 let connection = try await connected()
                 let outcomes = try statement.outcomes(
-                    of: await connection.query(AppendStatement.statement, statement.parameters)
+                    of: await connection.query(
+                        AppendStatement.statement,
+                        statement.parameters,
+                        timeout: max(.milliseconds(1), deadline - .now)
+                    )
                 )
                 for (append, outcome) in zip(batch, outcomes) { append.settle(outcome) }
                 return
             } catch PostgresError.server(let message) where !PostgresError.server(message).isUnavailability {
                 return await refuse(batch, message)
             } catch {
-                mayBeCommitted = mayBeCommitted || !error.happenedBeforeSending
+                mayBeCommitted = mayBeCommitted || !error.leavesNothingCommitted
                 await disconnect()
                 logger.warning(
                     "appends wait for the database",
                     metadata: ["error": "\(error)", "appends": "\(batch.count)"]
                 )
                 let pause = backoff.next()
-                guard .now + pause < deadline else { return fail(batch, mayBeCommitted, "\(error)") }
+                guard !Task.isCancelled, .now + pause < deadline else { return fail(batch, mayBeCommitted, "\(error)") }
                 try? await Task.sleep(for: pause)
             }
         }
@@ -85,9 +90,10 @@ extension BatchWriter {
 
 extension Error {
     /// Whether it is certain that PostgreSQL committed nothing of the statement.
-    fileprivate var happenedBeforeSending: Bool {
+    fileprivate var leavesNothingCommitted: Bool {
         switch self as? PostgresError {
-        case .cannotConnect, .server, .connectionLost(_, outcomeUnknown: false): true
+        // The last two only after the server has confirmed that it gave the statement up.
+        case .cannotConnect, .server, .connectionLost(_, outcomeUnknown: false), .timedOut, .cancelled: true
         default: false
         }
     }

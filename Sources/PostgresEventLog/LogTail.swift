@@ -66,7 +66,12 @@ final class LogTail: Service {
             }
             while true {
                 let parameters: [any PostgresEncodable] = [mark.position.rawValue, Int64(Self.pageSize)]
-                let events = try await connection.query(PostgresEventLog.readLog, parameters).recordedEvents()
+                let rows = try await connection.query(
+                    PostgresEventLog.readLog,
+                    parameters,
+                    timeout: PostgresEventLog.longestAnswer
+                )
+                let events = try rows.recordedEvents()
                 try publish(events)
                 if events.isEmpty { try await sleepUntilNotified(connection) }
             }

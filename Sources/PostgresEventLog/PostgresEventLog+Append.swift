@@ -12,7 +12,8 @@ extension PostgresEventLog {
         fingerprint: Int64?
     ) async throws(EventLogError) -> AppendReceipt? {
         let recorded = try await asked { () async throws(PostgresError) in
-            try await client.query(Self.findCommand, [PostgresUUID(high: command.high, low: command.low)])
+            let id = PostgresUUID(high: command.high, low: command.low)
+            return try await client.query(Self.findCommand, [id], timeout: Self.longestAnswer)
                 .map(RecordedCommand.init).first
         }
         guard let recorded else { return nil }

@@ -8,19 +8,21 @@ extension PostgresEventLog {
         after version: Version
     ) async throws(EventLogError) -> [RecordedEvent] {
         try await asked { () async throws(PostgresError) in
-            try await client.query(Self.readStream, [stream.rawValue, version.rawValue]).recordedEvents()
+            try await client.query(Self.readStream, [stream.rawValue, version.rawValue], timeout: Self.longestAnswer)
+                .recordedEvents()
         }
     }
 
     public func read(after position: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] {
         try await asked { () async throws(PostgresError) in
-            try await client.query(Self.readLog, [position.rawValue, Int64(limit)]).recordedEvents()
+            try await client.query(Self.readLog, [position.rawValue, Int64(limit)], timeout: Self.longestAnswer)
+                .recordedEvents()
         }
     }
 
     public func head() async throws(EventLogError) -> Position {
         try await asked { () async throws(PostgresError) in
-            try await client.query(Self.logHead).head()
+            try await client.query(Self.logHead, timeout: Self.longestAnswer).head()
         }
     }
 
@@ -34,6 +36,9 @@ extension PostgresEventLog {
             throw .unavailable(reason: "\(error)")
         }
     }
+
+    /// A connection that stays open and answers nothing is given up, and the next one asked.
+    static let longestAnswer = Duration.seconds(10)
 
     static let readStream = Statement(Schema.readStream)
     static let readLog = Statement(Schema.readLog)
