@@ -31,7 +31,7 @@ struct Stall: Error, Hashable, Sendable {
 
     static func madeByNewerVersion(_ version: Int, at position: Position) -> Stall {
         Stall(
-            position: position.next,
+            position: position,
             reason: "its rows were made by version \(version) of the projection, newer than this program's; "
                 + "run the newer program, or rebuild the read model"
         )

@@ -38,6 +38,9 @@ extension Projector {
         // Rows and checkpoint are committed together and can be made again from the log, so a crash of the database may
         // take the last of them: nobody has to wait for the disk.
         _ = try await connection.query("SET synchronous_commit TO off")
+        // A statement that was planned while the table was small would read all of it for ever after. Rows are found by
+        // their keys here, always.
+        _ = try await connection.query("SET enable_seqscan TO off")
         machine.connected()
     }
 
@@ -47,7 +50,7 @@ extension Projector {
         guard try await row.lock(on: connection) else {
             let seen = try await row.read(on: connection)
             machine.lockIsTaken(seen: seen)
-            if let seen, !seen.isAheadOfTheLog { mark.advance(to: seen.position) }
+            if let seen { advance(to: seen) }
             return backoff.reset()
         }
         let checkpoint = try await row.claim(version: P.version, on: connection)
@@ -63,7 +66,6 @@ extension Projector {
             try await row.restart(version: P.version, epoch: epoch, on: connection)
         }
         machine.restarted()
-        mark = PositionMark()
     }
 
     private func lookForResumption(epoch: Int64) async throws {

@@ -88,7 +88,8 @@ extension ProjectorStateMachine {
     mutating func note(_ seen: Checkpoint) {
         guard !isOwner else { return }
         checkpoint = seen.position
-        knownStall = seen.stall
+        knownStall =
+            seen.version > version ? .madeByNewerVersion(seen.version, at: seen.position) : seen.stall
     }
 
     /// The lock is ours, and the epoch raised. A stall that an earlier owner stored is no reason not to try: this

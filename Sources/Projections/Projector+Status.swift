@@ -18,20 +18,20 @@ extension Projector {
     }
 
     public func wait(until position: Position, timeout: Duration) async throws(ReadModelBehind) {
-        let mark = mark
-        if mark.position >= position, !isAheadOfTheLog { return }
+        if mark.position >= position, !tellsWhatIsNotTrue { return }
         if case .stalled = machine.status { throw behind(position) }
         waiting += 1
         defer { waiting -= 1 }
         arrivals.continuation.yield()
-        guard await mark.reaches(position, within: timeout), !isAheadOfTheLog else { throw behind(position) }
+        guard await mark.reaches(position, within: timeout), !tellsWhatIsNotTrue else { throw behind(position) }
     }
 
     private func behind(_ wanted: Position) -> ReadModelBehind {
         ReadModelBehind(name: name, wanted: wanted, checkpoint: machine.checkpoint, state: machine.status)
     }
 
-    private var isAheadOfTheLog: Bool {
+    /// Rows ahead of the log, and those of a newer version of the projection: then no position counts as reached.
+    private var tellsWhatIsNotTrue: Bool {
         guard case .stalled(let position, _) = machine.status else { return false }
         return position <= machine.checkpoint
     }
@@ -52,6 +52,12 @@ extension Projector {
     private func lookAtCheckpoint() async {
         guard let seen = try? await row.read(by: client) else { return }
         machine.note(seen)
-        if !machine.isOwner, !seen.isAheadOfTheLog { mark.advance(to: seen.position) }
+        advance(to: seen)
+    }
+
+    /// An owner knows better, and rows that are of another version or ahead of the log are not what anybody waits for.
+    func advance(to seen: Checkpoint) {
+        guard !machine.isOwner, seen.version == P.version, !seen.isAheadOfTheLog else { return }
+        mark.advance(to: seen.position)
     }
 }

@@ -27,8 +27,8 @@ public actor Projector<P: Projection, Table: ReadModelTable<P.Row>>: Service, Re
     var backoff = Backoff()
     /// A batch is being written, so the connection is not idle.
     var isWriting = false
-    /// What the table has come to, and who waits for it; another one when the rows begin from nothing again.
-    var mark = PositionMark()
+    /// What the table has come to with rows of this version of the projection, and who waits for it.
+    let mark = PositionMark()
     var waiting = 0
     let arrivals = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 

@@ -37,6 +37,16 @@ struct ProjectorStateMachineTests {
         #expect(!machine.isOwner)
     }
 
+    @Test("a follower whose table was taken over by a newer version says so")
+    func outdatedFollower() {
+        var machine = ProjectorStateMachine(version: version)
+        machine.connected()
+        machine.lockIsTaken(seen: checkpoint(version: 3, at: 9, epoch: 4))
+        #expect(machine.status.word == "stalled")
+        machine.lockIsTaken(seen: checkpoint(at: 9, epoch: 5))
+        #expect(machine.status == .following)
+    }
+
     @Test("what a follower reads late does not move an owner's checkpoint")
     func ownerKnowsBest() {
         var machine = owner(at: 5)

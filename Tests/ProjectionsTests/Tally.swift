@@ -2,10 +2,11 @@ import EventSourcing
 import Postgres
 import Projections
 
-/// A read model small enough to see through: how many events each stream has, and at which position the last one stands.
+/// A read model small enough to see through: how many events each stream has, and at which position the last one
+/// stands.
 ///
-/// An event of type `Poison` cannot be understood, unless there is an antidote; one of type `Spoilt` neither, and that shows
-/// only while it is applied; one of type `Over` takes the row away, and one of type `Foreign` touches none.
+/// An event of type `Poison` cannot be understood, unless there is an antidote; one of type `Spoilt` neither, and that
+/// shows only while it is applied; one of type `Over` takes the row away, and one of type `Foreign` touches none.
 struct TallyProjection: Projection {
     static let name = "tally"
     static let version = 2

@@ -7,8 +7,8 @@ import Testing
 
 @testable import ReadModels
 
-/// With 100,000 images and as many events the questions that people ask are answered by an index, whatever the values. What
-/// PostgreSQL really did is counted, not what it says it would do.
+/// With 100,000 images and as many events the questions that people ask are answered by an index, whatever the values.
+/// What PostgreSQL really did is counted, not what it says it would do.
 @Suite("plans at 100,000 rows", .serialized)
 struct PlanTests {
     private static let world = Task { try await filledWorld() }

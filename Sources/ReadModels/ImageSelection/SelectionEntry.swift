@@ -33,7 +33,8 @@ final class SelectionEntry: Sendable {
             item.field("pullSecret", image.pullSecret?.rawValue)
             item.field("hint", "System image")
         }
-        return writer.bytes
+        // Kept for long and in great number, so without the room that a growing array has to spare.
+        return writer.bytes.withUnsafeBufferPointer { Array($0) }
     }
 }
 
