@@ -119,9 +119,7 @@ struct ConnectionTests {
             PostgresConnection.connect(configuration), PostgresConnection.connect(configuration)
         )
         let sleeper = Task { try await connection.query("SELECT pg_sleep(60)") }
-        try await observer.waitUntil(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND pid <> pg_backend_pid())"
-        )
+        try await observer.waitUntilOtherSleeps()
         sleeper.cancel()
         await #expect(throws: PostgresError.cancelled) { try await sleeper.value }
         #expect(try await connection.query("SELECT 1")[0].decode(Int.self) == 1)
@@ -136,9 +134,7 @@ struct ConnectionTests {
         connection.cancel()
         #expect(try await connection.query("SELECT 1")[0].decode(Int.self) == 1)
         let sleeper = Task { try await connection.query("SELECT pg_sleep(60)") }
-        try await observer.waitUntil(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND pid <> pg_backend_pid())"
-        )
+        try await observer.waitUntilOtherSleeps()
         connection.cancel()
         await #expect(throws: PostgresError.cancelled) { try await sleeper.value }
         #expect(try await connection.query("SELECT 1")[0].decode(Int.self) == 1)
@@ -151,12 +147,8 @@ struct ConnectionTests {
             PostgresConnection.connect(configuration), PostgresConnection.connect(configuration)
         )
         let sleeper = Task { try await connection.query("SELECT pg_sleep(60)") }
-        try await observer.waitUntil(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND pid <> pg_backend_pid())"
-        )
-        _ = try await observer.query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        try await observer.waitUntilOtherSleeps()
+        try await observer.terminateOthers()
         await #expect { try await sleeper.value } throws: { ($0 as? PostgresError)?.isOutcomeUnknown == true }
         #expect(connection.isClosed)
         await #expect { try await connection.query("SELECT 1") } throws: { error in
@@ -208,12 +200,5 @@ struct ConnectionTests {
                 "the test's own", "\"a b\", \"c\\d\"", "pg_read_all_data"
             )
         )
-    }
-}
-
-extension PostgresConnection {
-    /// Asks until the answer is true; each question is a round trip, and PostgreSQL's to schedule.
-    func waitUntil(_ question: Statement) async throws {
-        while try await !query(question)[0].decode(Bool.self) {}
     }
 }

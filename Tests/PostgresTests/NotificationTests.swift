@@ -67,9 +67,7 @@ struct NotificationTests {
         let (listener, speaker) = try await pair()
         try await listener.listen("events")
         let task = Task { try await listener.nextNotification() }
-        _ = try await speaker.query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        try await speaker.terminateOthers()
         await #expect { try await task.value } throws: { error in
             guard case .connectionLost = error as? PostgresError else { return false }
             return true

@@ -83,9 +83,7 @@ struct PipelineTests {
         let pipeline = PostgresPipeline(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         defer { pipeline.close() }
         let slow = Task { try await pipeline.query("SELECT pg_sleep(60)") }
-        try await observer.waitUntil(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND pid <> pg_backend_pid())"
-        )
+        try await observer.waitUntilOtherSleeps()
         let neighbours = Task {
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<100 {
@@ -106,12 +104,8 @@ struct PipelineTests {
         let pipeline = PostgresPipeline(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         defer { pipeline.close() }
         let slow = Task { try await pipeline.query("SELECT pg_sleep(60)") }
-        try await observer.waitUntil(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND pid <> pg_backend_pid())"
-        )
-        _ = try await observer.query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        try await observer.waitUntilOtherSleeps()
+        try await observer.terminateOthers()
         await #expect { try await slow.value } throws: { ($0 as? PostgresError)?.isOutcomeUnknown == true }
         #expect(try await pipeline.query("SELECT 1")[0].decode(Int.self) == 1)
     }

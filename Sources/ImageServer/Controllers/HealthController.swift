@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import ImageAPI
 import JSON
+import NIOCore
 import Projections
 
 /// What an orchestrator asks: whether to restart the server, and whether to send it requests. It needs no token, so it
@@ -26,14 +27,28 @@ struct HealthController: Sendable {
         return answer("ready")
     }
 
+    /// Within two seconds: who asks whether to send requests does not wait for a database that is away.
+    private func isLogInReach() async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask { (try? await ledger.log.head()) != nil }
+            group.addTask {
+                // Only cancellation ends this early, and then nobody waits for it.
+                try? await Task.sleep(for: .seconds(2))
+                return false
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? false
+        }
+    }
+
     private func answer(_ status: String) -> Response {
         var writer = JSONWriter()
         writer.object { $0.field("status", status) }
-        return Response.json(bytes: writer.bytes)
+        return Response.json(ByteBuffer(bytes: writer.bytes))
     }
 
     private func reasonsAgainst() async -> [String] {
-        guard (try? await ledger.log.head()) != nil else { return ["the event log cannot be reached"] }
+        guard await isLogInReach() else { return ["the event log cannot be reached"] }
         var reasons: [String] = []
         for model in ledger.reads.tables + ledger.reads.live {
             if let reason = await model.status().reasonAgainstReadiness { reasons.append(reason) }

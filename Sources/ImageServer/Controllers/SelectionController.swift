@@ -11,6 +11,7 @@ import ReadModels
 struct SelectionController: Sendable {
     let ledger: Ledger
     let selection: ImageSelection
+    let bodies = PreparedBodies()
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
@@ -38,7 +39,7 @@ struct SelectionController: Sendable {
     }
 
     private func refuseToSpeakForOthers(_ call: Call, _ query: QueryReader) throws(Refusal) {
-        guard call.caller.role != .admin else { return }
+        guard !query.isEmpty, call.caller.role != .admin else { return }
         let said = call.route.adminParameters.filter(query.isGiven).sorted()
         guard said.isEmpty else {
             let detail =
@@ -53,7 +54,7 @@ struct SelectionController: Sendable {
     }
 
     private func answer(_ answer: SelectionAnswer) -> Response {
-        var response = Response.json(bytes: answer.bytes).at(answer.freshness.position)
+        var response = Response.json(bodies.buffer(of: answer.bytes)).at(answer.freshness.position)
         if !answer.freshness.isCurrent {
             response.headers[.ledgerAge] = String(answer.freshness.age.components.seconds)
         }

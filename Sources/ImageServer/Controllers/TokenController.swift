@@ -4,6 +4,7 @@ import Hummingbird
 import ImageAPI
 import ImageDomain
 import JSON
+import NIOCore
 import Projections
 import ReadModels
 
@@ -71,7 +72,7 @@ struct TokenController: Sendable {
             "This token was issued before under the same \(HeaderName.idempotencyKey), and its value is answered only once. "
                 + "If that answer was lost, revoke the token and issue another under a new key."
         )
-        return Response.json(bytes: json.bytes, status: .created)
+        return Response.json(ByteBuffer(bytes: json.bytes), status: .created)
     }
 }
 

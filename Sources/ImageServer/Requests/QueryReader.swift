@@ -41,6 +41,9 @@ struct QueryReader {
         guard errors.isEmpty else { throw .invalid(errors) }
     }
 
+    /// Whether it has no parameter that is known.
+    var isEmpty: Bool { values.isEmpty }
+
     func isGiven(_ name: String) -> Bool { values[name] != nil }
 }
 

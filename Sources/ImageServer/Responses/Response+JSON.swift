@@ -10,18 +10,18 @@ extension Response {
         status: HTTPResponse.Status = .ok,
         headers: HTTPFields = [:]
     ) -> Response {
-        .json(bytes: representation.bytes, status: status, headers: headers)
+        .json(ByteBuffer(bytes: representation.bytes), status: status, headers: headers)
     }
 
     static func json(
-        bytes: [UInt8],
+        _ body: ByteBuffer,
         status: HTTPResponse.Status = .ok,
         headers: HTTPFields = [:]
     ) -> Response {
         var response = Response(
             status: status,
             headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            body: ResponseBody(byteBuffer: body)
         )
         response.headers[.contentType] = MediaType.json
         return response

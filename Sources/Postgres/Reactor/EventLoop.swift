@@ -130,26 +130,15 @@ final class EventLoop: SerialExecutor {
         var jobs: [UnownedJob] = []
         while let milliseconds = goToSleep() {
             let ready = epoll_wait(epoll, &events, Int32(events.count), milliseconds)
-            for event in events.prefix(Int(max(ready, 0))) {
-                wake(event.data.u64)
+            for (handler, wake) in wakeUp(events.prefix(Int(max(ready, 0)))) {
+                handler(wake)
             }
-            for handler in wakeUp(&jobs) {
-                handler(.deadline)
-            }
+            state.withLock { swap(&jobs, &$0.jobs) }
             for job in jobs {
                 job.runSynchronously(on: asUnownedSerialExecutor())
             }
             jobs.removeAll(keepingCapacity: true)
         }
-    }
-
-    private func wake(_ number: UInt64) {
-        guard number != Self.bellNumber else {
-            var count: eventfd_t = 0
-            eventfd_read(bell, &count)
-            return
-        }
-        state.withLock { $0.watches[number]?.handler }?(.ready)
     }
 
     /// How long `epoll_wait` may last, -1 for ever; `nil` when the loop is to end.
@@ -164,17 +153,23 @@ final class EventLoop: SerialExecutor {
         }
     }
 
-    /// Takes the jobs that are waiting, and the handlers whose deadline has passed.
-    private func wakeUp(_ jobs: inout [UnownedJob]) -> [@Sendable (Wake) -> Void] {
-        state.withLock { state in
+    /// From here on nobody needs to ring, which handlers would do otherwise by waking their actors. Answers the handlers of
+    /// the sockets that are ready and of the deadlines that have passed.
+    private func wakeUp(_ events: ArraySlice<epoll_event>) -> [(handler: @Sendable (Wake) -> Void, wake: Wake)] {
+        if events.contains(where: { $0.data.u64 == Self.bellNumber }) {
+            var count: eventfd_t = 0
+            eventfd_read(bell, &count)
+        }
+        return state.withLock { state in
             state.sleepsUntil = .none
-            swap(&jobs, &state.jobs)
-            guard state.watches.values.contains(where: { $0.deadline != nil }) else { return [] }
+            var due = events.compactMap { event in state.watches[event.data.u64].map { ($0.handler, Wake.ready) } }
+            guard state.watches.values.contains(where: { $0.deadline != nil }) else { return due }
             let now = ContinuousClock.now
-            return state.watches.filter { $0.value.deadline.map { $0 <= now } ?? false }.map { number, watch in
+            for (number, watch) in state.watches where watch.deadline.map({ $0 <= now }) ?? false {
                 state.watches[number]?.deadline = nil
-                return watch.handler
+                due.append((watch.handler, .deadline))
             }
+            return due
         }
     }
 }
