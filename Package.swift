@@ -108,6 +108,14 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // `tools/reliability/kill-test`.
+        .executableTarget(
+            name: "kill-test",
+            dependencies: ["JSON", .asyncHTTPClient, .nioCore, .nioHTTP1],
+            path: "tools/reliability/Sources/KillTest",
+            swiftSettings: settings
+        ),
+
         testSupport("EventSourcingTesting", ["EventSourcing"]),
         testSupport("PostgresTesting", ["Postgres"]),
         tests("JSONTests", ["JSON"]),

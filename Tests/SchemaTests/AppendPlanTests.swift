@@ -31,7 +31,8 @@ extension PostgresConnection {
                 )
                 SELECT n, 'sample-' || n, 1, 'SampleRecorded', 1, now(), gen_random_uuid(), 'c', 'ada', 'Ada', 'test', '{}'
                 FROM generate_series(1, 50000) n
-                """)
+                """
+        )
     }
 
     /// By every way of reading it.

@@ -1,0 +1,6 @@
+/// What is killed, by the signal that nothing can catch.
+enum Kill: String, CaseIterable {
+    case server
+    case postgres = "PostgreSQL"
+    case both
+}
