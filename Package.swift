@@ -108,7 +108,16 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // `tools/reliability/kill-test`.
+        // `tools/benchmarks/run` and `tools/reliability/kill-test`.
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "EventSourcing", "ImageDomain", "JSON", "Postgres", "PostgresEventLog", "Projections", "ReadModels",
+                "Schema", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1, .serviceLifecycle,
+            ],
+            path: "tools/benchmarks/Sources/Benchmarks",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "kill-test",
             dependencies: ["JSON", .asyncHTTPClient, .nioCore, .nioHTTP1],
