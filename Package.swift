@@ -171,6 +171,7 @@ let package = Package(
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),
+        tests("EndToEndTests", ["imageledger", "kill-test"]),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]
 )

@@ -8,6 +8,9 @@ import Synchronization
 ///
 /// All appends that wait go to PostgreSQL as one statement with one commit, and each gets its own answer. One lane gives
 /// positions in commit order; what it costs, the batch pays back: a batch of 64 costs little more than an append alone.
+///
+/// Two batches may be under way: PostgreSQL works on one while the next is made and sent behind it, and the answers of the
+/// last are given out. A third would gain nothing, and its appends could have gone with the second.
 final class AppendLane: Service {
     private let queue = Mutex(AppendQueue())
     private let patience: Duration
@@ -25,7 +28,7 @@ final class AppendLane: Service {
             let pending = PendingAppend(append, deadline: .now + patience) { continuation.resume(returning: $0) }
             switch queue.withLock({ $0.add(pending) }) {
             case .wait: break
-            case .wake(let lane): lane.resume()
+            case .wake(let carrier): carrier.resume()
             case .refuse: pending.settle(.failure(.unavailable(reason: "the server is shutting down")))
             }
         }
@@ -35,17 +38,28 @@ final class AppendLane: Service {
     func run() async throws {
         await withGracefulShutdownHandler {
             await withTaskCancellationHandler {
-                var writer = BatchWriter(client, logger: logger)
-                while await somethingWaits() {
-                    await gatherAllCallers()
-                    await writer.settle(queue.withLock { $0.takeBatch() })
-                }
-                await writer.close()
+                let writer = BatchWriter(
+                    connection: client.pipeline(for: "append lane", logger: logger),
+                    logger: logger
+                )
+                async let others: Void = writeBatches(with: writer)
+                await writeBatches(with: writer)
+                await others
+                writer.connection.close()
             } onCancel: {
                 close()
             }
         } onGracefulShutdown: {
             self.close()
+        }
+    }
+
+    private func writeBatches(with writer: BatchWriter) async {
+        while await somethingWaits() {
+            await gatherAllCallers()
+            let batch = queue.withLock { $0.takeBatch() }
+            await writer.settle(batch)
+            queue.withLock { $0.settled(batch) }
         }
     }
 
@@ -73,7 +87,7 @@ final class AppendLane: Service {
     }
 
     private func close() {
-        queue.withLock { $0.close() }?.resume(returning: false)
+        for idle in queue.withLock({ $0.close() }) { idle.resume(returning: false) }
     }
 }
 

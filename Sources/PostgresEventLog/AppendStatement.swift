@@ -14,11 +14,20 @@ struct AppendStatement {
 
     init(_ appends: [Append]) {
         self.appends = appends
-        let metadata = appends.map(\.metadata)
-        let events = appends.enumerated().flatMap { index, append in append.events.map { (Int32(index) + 1, $0) } }
+        let events = appends.enumerated().flatMap { index, append in
+            append.events.enumerated().map { ordinal, event in
+                SubmittedEvent(number: Int32(index) + 1, ordinal: Int32(ordinal) + 1, append: append, event: event)
+            }
+        }
+        let metadata = events.map(\.append.metadata)
         parameters = [
-            appends.map(\.stream.rawValue),
-            appends.map(\.expectedVersion.number),
+            events.map(\.number),
+            events.map(\.ordinal),
+            events.map { $0.ordinal == $0.append.events.count },
+            events.map(\.append.stream.rawValue),
+            events.map(\.append.expectedVersion.number),
+            events.map(\.event.type.rawValue),
+            events.map { Int32($0.event.schemaVersion) },
             metadata.map { PostgresUUID(high: $0.commandID.high, low: $0.commandID.low) },
             metadata.map(\.fingerprint),
             metadata.map(\.correlationID),
@@ -28,10 +37,7 @@ struct AppendStatement {
             metadata.map(\.actor.method),
             metadata.map(\.reason),
             metadata.map(\.clientAddress),
-            events.map(\.0),
-            events.map(\.1.type.rawValue),
-            events.map { Int32($0.1.schemaVersion) },
-            events.map { JSONText(bytes: $0.1.payload) },
+            events.map { JSONText(bytes: $0.event.payload) },
             question,
         ]
     }
@@ -80,6 +86,14 @@ struct AppendStatement {
             throw .undecodable(column: "outcome", reason: "append_events answered '\(outcome)'")
         }
     }
+}
+
+/// An event, and the append that it belongs to, the number-th of its batch.
+private struct SubmittedEvent {
+    let number: Int32
+    let ordinal: Int32
+    let append: Append
+    let event: NewEvent
 }
 
 extension ExpectedVersion {

@@ -2,16 +2,10 @@ import EventSourcing
 import Logging
 import Postgres
 
-/// Sends batches over a connection of its own, and finds out what became of each, also when the connection breaks.
+/// Sends batches, and finds out what became of each, also when the connection breaks.
 struct BatchWriter {
-    private let client: PostgresClient
-    private let logger: Logger
-    private var connection: PostgresConnection?
-
-    init(_ client: PostgresClient, logger: Logger) {
-        self.client = client
-        self.logger = logger
-    }
+    let connection: PostgresPipeline
+    let logger: Logger
 
     /// Settles every append of the batch.
     ///
@@ -19,14 +13,13 @@ struct BatchWriter {
     /// the same command ids: what was committed answers as a repeat, what was not is appended now. Only when the database
     /// stays away until the deadline is the outcome left unknown, and said to be so. A connection that stays open and
     /// answers nothing is given up then too, so it holds up nobody for longer.
-    mutating func settle(_ batch: [PendingAppend]) async {
+    func settle(_ batch: [PendingAppend]) async {
         guard let deadline = batch.map(\.deadline).max() else { return }
         let statement = AppendStatement(batch.map(\.append))
         var backoff = Backoff.untilTheLogIsBack
         var mayBeCommitted = false
         while true {
             do {
-                let connection = try await connected()
                 let outcomes = try statement.outcomes(
                     of: await connection.query(
                         AppendStatement.statement,
@@ -40,7 +33,9 @@ struct BatchWriter {
                 return await refuse(batch, message)
             } catch {
                 mayBeCommitted = mayBeCommitted || !error.leavesNothingCommitted
-                await disconnect()
+                if case PostgresError.timedOut(_, outcomeUnknown: true) = error {
+                    connection.reconnect(because: "an append was not answered")
+                }
                 logger.warning(
                     "appends wait for the database",
                     metadata: ["error": "\(error)", "appends": "\(batch.count)"]
@@ -52,26 +47,8 @@ struct BatchWriter {
         }
     }
 
-    mutating func close() async {
-        await disconnect()
-    }
-}
-
-extension BatchWriter {
-    private mutating func connected() async throws(PostgresError) -> PostgresConnection {
-        if let connection, !connection.isClosed { return connection }
-        let connection = try await client.connect(for: "append lane")
-        self.connection = connection
-        return connection
-    }
-
-    private mutating func disconnect() async {
-        await connection?.close()
-        connection = nil
-    }
-
     /// PostgreSQL refuses a statement whole. So each append goes alone: the faulty one is named, the others go in.
-    private mutating func refuse(_ batch: [PendingAppend], _ message: ServerMessage) async {
+    private func refuse(_ batch: [PendingAppend], _ message: ServerMessage) async {
         guard batch.count > 1 else {
             return batch.forEach { $0.settle(.failure(.refused(reason: message.description))) }
         }
@@ -92,8 +69,8 @@ extension Error {
     /// Whether it is certain that PostgreSQL committed nothing of the statement.
     fileprivate var leavesNothingCommitted: Bool {
         switch self as? PostgresError {
-        // The last two only after the server has confirmed that it gave the statement up.
-        case .cannotConnect, .server, .connectionLost(_, outcomeUnknown: false), .timedOut, .cancelled: true
+        case .cannotConnect, .server, .connectionLost(_, outcomeUnknown: false), .timedOut(_, outcomeUnknown: false):
+            true
         default: false
         }
     }

@@ -62,7 +62,11 @@ final class LogTail: Service {
         do {
             try await connection.listen(Self.channel)
             if recent.withLock({ $0 == nil }) {
-                begin(at: try await connection.query(PostgresEventLog.logHead).head())
+                let head = try await connection.query(
+                    PostgresEventLog.logHead,
+                    timeout: PostgresEventLog.longestAnswer
+                )
+                begin(at: try head.head())
             }
             while true {
                 let parameters: [any PostgresEncodable] = [mark.position.rawValue, Int64(Self.pageSize)]
@@ -73,7 +77,8 @@ final class LogTail: Service {
                 )
                 let events = try rows.recordedEvents()
                 try publish(events)
-                if events.isEmpty { try await sleepUntilNotified(connection) }
+                // What is committed after a page that was not full is notified after it.
+                if events.count < Self.pageSize { try await sleepUntilNotified(connection) }
             }
         } catch {
             await connection.close()

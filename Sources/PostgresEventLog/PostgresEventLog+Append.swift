@@ -11,11 +11,8 @@ extension PostgresEventLog {
         of command: CommandID,
         fingerprint: Int64?
     ) async throws(EventLogError) -> AppendReceipt? {
-        let recorded = try await asked { () async throws(PostgresError) in
-            let id = PostgresUUID(high: command.high, low: command.low)
-            return try await client.query(Self.findCommand, [id], timeout: Self.longestAnswer)
-                .map(RecordedCommand.init).first
-        }
+        let id = PostgresUUID(high: command.high, low: command.low)
+        let recorded = try await ask(Self.findCommand, [id], Rows.recordedCommand)
         guard let recorded else { return nil }
         guard recorded.fingerprint == fingerprint else { throw .commandIDReused(command) }
         return recorded.receipt
@@ -37,6 +34,12 @@ private struct RecordedCommand {
             isRepeat: true
         )
         fingerprint = try row.decode(5)
+    }
+}
+
+extension Rows {
+    fileprivate func recordedCommand() throws(PostgresError) -> RecordedCommand? {
+        try first.map(RecordedCommand.init)
     }
 }
 

@@ -7,31 +7,25 @@ extension PostgresEventLog {
         _ stream: StreamName,
         after version: Version
     ) async throws(EventLogError) -> [RecordedEvent] {
-        try await asked { () async throws(PostgresError) in
-            try await client.query(Self.readStream, [stream.rawValue, version.rawValue], timeout: Self.longestAnswer)
-                .recordedEvents()
-        }
+        try await ask(Self.readStream, [stream.rawValue, version.rawValue], Rows.recordedEvents)
     }
 
     public func read(after position: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] {
-        try await asked { () async throws(PostgresError) in
-            try await client.query(Self.readLog, [position.rawValue, Int64(limit)], timeout: Self.longestAnswer)
-                .recordedEvents()
-        }
+        try await ask(Self.readLog, [position.rawValue, Int64(limit)], Rows.recordedEvents)
     }
 
     public func head() async throws(EventLogError) -> Position {
-        try await asked { () async throws(PostgresError) in
-            try await client.query(Self.logHead, timeout: Self.longestAnswer).head()
-        }
+        try await ask(Self.logHead, [], Rows.head)
     }
 
     /// Reading changes nothing, so whatever goes wrong, the caller may simply ask again.
-    func asked<Answer>(
-        _ question: () async throws(PostgresError) -> Answer
+    func ask<Answer: Sendable>(
+        _ statement: Statement,
+        _ parameters: [any PostgresEncodable],
+        _ decode: (Rows) -> () throws(PostgresError) -> Answer
     ) async throws(EventLogError) -> Answer {
         do {
-            return try await question()
+            return try decode(try await client.query(statement, parameters, timeout: Self.longestAnswer))()
         } catch {
             throw .unavailable(reason: "\(error)")
         }

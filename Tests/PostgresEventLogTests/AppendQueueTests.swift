@@ -32,12 +32,31 @@ struct AppendQueueTests {
         #expect(queue.takeBatch().map(\.append.stream.rawValue) == ["sample-2"])
     }
 
+    @Test("gives half of many, in order, so that the other half can be made ready meanwhile")
+    func half() {
+        var queue = AppendQueue()
+        for number in 1...100 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
+        #expect(queue.takeBatch().map(\.number) == Array(1...50))
+        #expect(queue.takeBatch().map(\.number) == Array(51...100))
+    }
+
+    @Test("counts what is under way, until it is settled, as the other half")
+    func underWay() {
+        var queue = AppendQueue()
+        for number in 1...60 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
+        let first = queue.takeBatch()
+        for number in 61...100 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
+        #expect(queue.takeBatch().map(\.number) == Array(31...80))
+        queue.settled(first)
+        #expect(queue.takeBatch().map(\.number) == Array(81...100))
+    }
+
     @Test("bounds a batch, and leaves the rest in order")
     func bounded() {
         var queue = AppendQueue()
         for number in 1...1_500 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
-        #expect(queue.takeBatch().map(\.number) == Array(1...1_024))
-        #expect(queue.takeBatch().map(\.number) == Array(1_025...1_500))
+        #expect(queue.takeBatch().map(\.number) == Array(1...256))
+        #expect(queue.takeBatch().map(\.number) == Array(257...512))
     }
 
     @Test("takes nothing in when it is closed, and still gives what waits")

@@ -54,7 +54,7 @@ struct ClientTests {
             }
             try await group.waitForAll()
         }
-        #expect(lent.most == 2)
+        #expect((1...2).contains(lent.most))
         await client.close()
     }
 

@@ -53,6 +53,6 @@ struct ConfigurationTests {
     @Test("a time limit in the connection string is the limit for connecting")
     func connectTimeout() throws {
         #expect(try PostgresConfiguration("host=h connect_timeout=3").connectTimeout == .seconds(3))
-        #expect(try PostgresConfiguration("host=h").connectTimeout == .seconds(10))
+        #expect(try PostgresConfiguration("host=h").connectTimeout == .seconds(5))
     }
 }

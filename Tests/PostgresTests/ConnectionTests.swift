@@ -85,7 +85,7 @@ struct ConnectionTests {
     @Test("a statement that takes too long is given up by the server, and the connection goes on")
     func timeOut() async throws {
         let connection = try await freshConnection()
-        await #expect(throws: PostgresError.timedOut(after: .milliseconds(50))) {
+        await #expect(throws: PostgresError.timedOut(after: .milliseconds(50), outcomeUnknown: false)) {
             try await connection.query("SELECT pg_sleep(60)", timeout: .milliseconds(50))
         }
         #expect(try await connection.query("SELECT 1")[0].decode(Int.self) == 1)
@@ -95,7 +95,7 @@ struct ConnectionTests {
     func timeOutInTransaction() async throws {
         let connection = try await freshConnection()
         try await connection.execute(script: "CREATE TABLE t (n int8)")
-        await #expect(throws: PostgresError.timedOut(after: .milliseconds(50))) {
+        await #expect(throws: PostgresError.timedOut(after: .milliseconds(50), outcomeUnknown: false)) {
             try await connection.transaction { connection in
                 _ = try await connection.query("INSERT INTO t VALUES (1)")
                 _ = try await connection.query("SELECT pg_sleep(60)", timeout: .milliseconds(50))

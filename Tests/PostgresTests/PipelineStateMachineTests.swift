@@ -105,7 +105,7 @@ struct PipelineStateMachineTests {
         #expect(machine.alarm == start + .seconds(1))
         let now = start + .seconds(1)
         let late = machine.expire(now: now)
-        #expect(late.map(\.error) == [.timedOut(after: .seconds(1))])
+        #expect(late.map(\.error) == [.timedOut(after: .seconds(1), outcomeUnknown: true)])
         #expect(mustCancelHead(&machine, now))
         #expect(!mustCancelHead(&machine, now))
         machine.cancelDelivered()

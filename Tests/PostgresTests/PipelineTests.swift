@@ -1,7 +1,8 @@
 import Logging
-import Postgres
 import PostgresTesting
 import Testing
+
+@testable import Postgres
 
 @Suite("A pipeline")
 struct PipelineTests {
@@ -71,9 +72,26 @@ struct PipelineTests {
     func timeOut() async throws {
         let pipeline = try await pipeline()
         defer { pipeline.close() }
+        try await pipeline.query("SELECT 1")
         let slow = Task { try await pipeline.query("SELECT pg_sleep(60)", timeout: .milliseconds(50)) }
-        await #expect(throws: PostgresError.timedOut(after: .milliseconds(50))) { try await slow.value }
+        await #expect(throws: PostgresError.timedOut(after: .milliseconds(50), outcomeUnknown: true)) {
+            try await slow.value
+        }
         #expect(try await pipeline.query("SELECT 1")[0].decode(Int.self) == 1)
+    }
+
+    @Test("a connection that is given up leaves its queries' outcome unknown, and later ones get the next")
+    func reconnect() async throws {
+        let pipeline = try await pipeline()
+        defer { pipeline.close() }
+        let first = try await pipeline.query("SELECT pg_backend_pid()")[0].decode(Int.self)
+        let stuck = Task { try await pipeline.query("SELECT pg_sleep(60)") }
+        while pipeline.load == 0 { await Task.yield() }
+        pipeline.reconnect(because: "of a test")
+        await #expect(throws: PostgresError.connectionLost(reason: "of a test", outcomeUnknown: true)) {
+            try await stuck.value
+        }
+        #expect(try await pipeline.query("SELECT pg_backend_pid()")[0].decode(Int.self) != first)
     }
 
     @Test("a query whose task is cancelled fails at once, and its neighbours are answered")
@@ -120,7 +138,7 @@ struct PipelineTests {
             guard case .cannotConnect(let reason) = error as? PostgresError else { return false }
             return reason.contains("there-is-no-such-folder")
         }
-        await #expect(throws: PostgresError.timedOut(after: .milliseconds(20))) {
+        await #expect(throws: PostgresError.timedOut(after: .milliseconds(20), outcomeUnknown: false)) {
             try await pipeline.query("SELECT 1", timeout: .milliseconds(20))
         }
     }

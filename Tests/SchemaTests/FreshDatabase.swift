@@ -25,9 +25,9 @@ extension PostgresConnection {
         _ = try await query(
             """
             SELECT * FROM event_log.append_events(
-                ARRAY[$1], ARRAY[NULL::bigint], ARRAY[gen_random_uuid()], ARRAY[NULL::bigint], ARRAY['c'], ARRAY[NULL],
-                ARRAY['ada'], ARRAY['Ada'], ARRAY['test'], ARRAY[NULL], ARRAY[NULL], ARRAY[1], ARRAY['SampleRecorded'],
-                ARRAY[1], ARRAY['{}'::json])
+                ARRAY[1], ARRAY[1], ARRAY[true], ARRAY[$1], ARRAY[NULL::bigint], ARRAY['SampleRecorded'], ARRAY[1],
+                ARRAY[gen_random_uuid()], ARRAY[NULL::bigint], ARRAY['c'], ARRAY[NULL], ARRAY['ada'], ARRAY['Ada'],
+                ARRAY['test'], ARRAY[NULL], ARRAY[NULL], ARRAY['{}'::json])
             """,
             [stream]
         )

@@ -65,6 +65,11 @@ public final class PostgresClient: Sendable, Service {
         try await PostgresConnection.connect(configuration.named(purpose), on: reactor)
     }
 
+    /// A pipeline that is the caller's own, to keep and to close. `purpose` is as in `connect(for:)`.
+    public func pipeline(for purpose: String, logger: Logger) -> PostgresPipeline {
+        PostgresPipeline(configuration.named(purpose), logger: logger)
+    }
+
     /// Waits for graceful shutdown or cancellation, and then closes what the client has open. Nothing else depends on it.
     public func run() async throws {
         do {

@@ -8,7 +8,7 @@ public struct PostgresConfiguration: Sendable {
     public var applicationName: String
 
     /// The longest time from the start of a connection, over all the hosts it tries, to a session that is ready: the
-    /// connection string's `connect_timeout`, or 10 seconds.
+    /// connection string's `connect_timeout`, or 5 seconds: as long as an append waits.
     public var connectTimeout: Duration
 
     /// The longest time that the server lets any one statement run (`statement_timeout`); `nil` leaves the server's own.
@@ -22,7 +22,7 @@ public struct PostgresConfiguration: Sendable {
         self.conninfo = try ConnectionString(conninfo)
         applicationName = self.conninfo["application_name"] ?? "postgres-client"
         let seconds = self.conninfo["connect_timeout"].flatMap { Int($0) } ?? 0
-        connectTimeout = .seconds(seconds > 0 ? seconds : 10)
+        connectTimeout = .seconds(seconds > 0 ? seconds : 5)
     }
 
     /// Keywords and values as `PQconnectStartParams` wants them.

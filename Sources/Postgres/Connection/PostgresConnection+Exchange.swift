@@ -69,7 +69,7 @@ extension PostgresConnection {
         case .interrupted:
             giveUp(session, because: .cancelled)
         case .deadline where patience.reason == nil:
-            giveUp(session, because: .timedOut(after: patience.timeout ?? .zero))
+            giveUp(session, because: .timedOut(after: patience.timeout ?? .zero, outcomeUnknown: false))
         case .deadline:
             guard patience.goOn() else {
                 throw lose("PostgreSQL did not give the statement up within \(Patience.grace)")

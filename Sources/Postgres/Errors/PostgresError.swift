@@ -12,11 +12,12 @@ public enum PostgresError: Error, Sendable, Hashable {
     /// database can say, so ask it (by an idempotency key) and never guess.
     case connectionLost(reason: String, outcomeUnknown: Bool)
 
-    /// The time-out passed. On a `PostgresConnection` the server confirmed that it gave the statement up, so nothing of
-    /// it happened; on a `PostgresPipeline` the statement may still be carried out.
-    case timedOut(after: Duration)
+    /// The time-out passed. Without `outcomeUnknown` nothing of the statement happened or will: it was not sent, or the
+    /// server confirmed that it gave it up. A statement that a `PostgresPipeline` has sent may still be carried out.
+    case timedOut(after: Duration, outcomeUnknown: Bool)
 
-    /// The caller's task was cancelled; what that means for the statement is as for `timedOut`.
+    /// The caller's task was cancelled. On a `PostgresConnection` nothing of the statement happened; on a
+    /// `PostgresPipeline` it may still be carried out.
     case cancelled
 
     /// The connection string is wrong; nothing was tried.
@@ -33,8 +34,10 @@ public enum PostgresError: Error, Sendable, Hashable {
 
     /// `true` when the statement may have been committed although the caller got an error.
     public var isOutcomeUnknown: Bool {
-        guard case .connectionLost(_, let outcomeUnknown) = self else { return false }
-        return outcomeUnknown
+        switch self {
+        case .connectionLost(_, let outcomeUnknown), .timedOut(_, let outcomeUnknown): outcomeUnknown
+        default: false
+        }
     }
 
     /// `true` when the database is out of reach or out of resources rather than at odds with the statement:
@@ -61,7 +64,7 @@ extension PostgresError: CustomStringConvertible {
             "the connection to PostgreSQL was lost, and the statement was not carried out: \(reason)"
         case .connectionLost(let reason, outcomeUnknown: true):
             "the connection to PostgreSQL was lost, and whether the statement was carried out is not known: \(reason)"
-        case .timedOut(let duration):
+        case .timedOut(let duration, _):
             "PostgreSQL did not answer within \(duration)"
         case .cancelled:
             "the statement was cancelled"

@@ -185,6 +185,11 @@ struct PipelineCore {
         machine.couldNotConnect(reason)
     }
 
+    /// Does without a session that its user has no more trust in.
+    mutating func giveUp(_ reason: String, _ actions: inout PipelineActions) {
+        if session != nil { lose(reason, &actions) }
+    }
+
     private mutating func lose(_ reason: String, _ actions: inout PipelineActions) {
         drop()
         for entry in machine.lost(reason) {

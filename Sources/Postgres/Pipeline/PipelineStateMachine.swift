@@ -138,12 +138,13 @@ struct PipelineStateMachine<Query> {
             entry.deadline.map { $0 <= now } ?? false || reason != nil && entry.waitLimit <= now
         }
         let unanswered = abandon { $0.deadline.map { $0 <= now } ?? false }
-        return (late + unanswered).map { entry in
+        func failure(of entry: Entry, wasSent: Bool) -> Failure {
             if let timeout = entry.timeout, let deadline = entry.deadline, deadline <= now {
-                return Failure(entry: entry, error: .timedOut(after: timeout))
+                return Failure(entry: entry, error: .timedOut(after: timeout, outcomeUnknown: wasSent))
             }
             return Failure(entry: entry, error: .cannotConnect(reason: reason ?? "no connection"))
         }
+        return late.map { failure(of: $0, wasSent: false) } + unanswered.map { failure(of: $0, wasSent: true) }
     }
 
     /// To be called when `alarm` has passed and all that it is for was asked; finds the next one.

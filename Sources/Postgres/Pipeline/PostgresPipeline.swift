@@ -82,6 +82,12 @@ public final class PostgresPipeline: Sendable {
         return try result.get()
     }
 
+    /// Gives a connection up that does not answer; queries under way fail with `connectionLost(outcomeUnknown: true)`, and
+    /// later ones get the next connection.
+    public func reconnect(because reason: String) {
+        step { $0.giveUp(reason, &$1) }
+    }
+
     /// Ends the connection; queries under way fail, and so do later ones.
     public func close() {
         connector.withLock { $0.take() }?.cancel()
@@ -162,7 +168,8 @@ public final class PostgresPipeline: Sendable {
     /// The task belongs to no caller, since the connection does not; `close` and `deinit` end it.
     private func connect() {
         let task = Task { [weak self, configuration, reactor] in
-            var backoff = Backoff()
+            // Many wait for a pipeline, so it is back within a second of its server.
+            var backoff = Backoff(limit: .seconds(1))
             while !Task.isCancelled {
                 do throws(PostgresError) {
                     let connection = try await PostgresConnection.connect(configuration, on: reactor)

@@ -2,5 +2,5 @@
 public enum PageLimit {
     /// Unless asked otherwise.
     public static let standard = 50
-    public static let allowed = 1...500
+    public static let allowed = 1...1_000
 }

@@ -58,15 +58,18 @@ struct Server {
             onServerRunning: { port in opening.isListening(on: port) }
         )
         let services: [any Service] = database.services + [client, log] + readModels.services + [application, opening]
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services.map { .init(service: $0) },
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
         )
-        try await group.run()
+        configuration.maximumGracefulShutdownDuration = Self.longestShutdown
+        try await ServiceGroup(configuration: configuration).run()
     }
+
+    /// Longer than an append waits for its database and a client for its answer; shorter than the 90 seconds after which
+    /// systemd kills, and PostgreSQL is to be stopped before that.
+    private static let longestShutdown = Duration.seconds(30)
 
     private static let now: @Sendable () -> Instant = {
         Instant(microsecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000_000))

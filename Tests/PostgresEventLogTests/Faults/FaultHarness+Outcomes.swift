@@ -22,6 +22,13 @@ extension FaultHarness {
         return outcome
     }
 
+    /// Sends the append until it is acknowledged.
+    func receipt(of append: Append) async -> AppendReceipt {
+        while true {
+            if let receipt = try? await log.append(append) { return receipt }
+        }
+    }
+
     /// Holds every outcome against the database: what was acknowledged is there once and where the receipt says, what is
     /// said not to be there is not there, and nothing is there twice.
     func expectTruthful(_ outcomes: [CommandID: Outcome]) async throws {

@@ -10,7 +10,7 @@ BEGIN
             pg_get_functiondef('event_log.append_events'::regproc),
             'PERFORM pg_advisory_xact_lock(7235419, 1);', ''
         ),
-        '_head + row_number() OVER (ORDER BY n.event)', 'nextval(''event_log.positions'')'
+        '_head + count(*)', 'nextval(''event_log.positions'') + 0 * count(*)'
     );
 END
 $$;

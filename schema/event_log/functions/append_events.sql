@@ -1,14 +1,20 @@
 -- Appends a batch of appends, each whole or not at all, and answers each: group commit in one statement.
 --
--- The first eleven arrays have one element for each append, the last four one for each event; `event_append` says, from
--- 1, which append the event belongs to, and the events of an append stand in their order. A NULL expected version means
--- any. No stream may stand twice in a batch, since a statement does not see what it inserts itself.
+-- Every array has one element for each event, so what an append says of all its events is repeated. `append` numbers the
+-- appends of the batch, `ordinal` the events of an append, both from 1; `is_last` marks each append's last event. A NULL
+-- expected version means any. No stream and no command may stand in two appends of a batch, since a statement does not
+-- see what it inserts itself.
 --
 -- outcome: 'appended' | 'repeated' (the command was recorded before: its positions are answered again)
 --        | 'conflict' (the stream is at another version) | 'reused' (the command id was recorded with another fingerprint)
 CREATE FUNCTION event_log.append_events(
+    append integer[],
+    ordinal integer[],
+    is_last boolean[],
     stream text[],
     expected_version bigint[],
+    type text[],
+    schema_version integer[],
     command_id uuid[],
     fingerprint bigint[],
     correlation_id text[],
@@ -18,13 +24,10 @@ CREATE FUNCTION event_log.append_events(
     actor_method text[],
     reason text[],
     client_address text[],
-    event_append integer[],
-    event_type text[],
-    event_schema_version integer[],
-    event_payload json[]
+    payload json[]
 )
     RETURNS TABLE (
-        append integer,
+        of_append integer,
         outcome text,
         in_stream text,
         first_position bigint,
@@ -34,9 +37,11 @@ CREATE FUNCTION event_log.append_events(
     )
     LANGUAGE plpgsql
     SET search_path = pg_catalog
-    -- The plan is kept for the life of the connection, and made without knowing how long the log and the batch will be. So
-    -- what grows with the log (a scan of all of it) or with the square of the batch (a nested loop over two parts of it)
-    -- is no choice; and the price that is put on those must not look like a query that is worth compiling.
+    -- One plan for the life of the connection: to plan anew takes longer than to append one event.
+    SET plan_cache_mode = force_generic_plan
+    -- It is made without knowing how long the log and the batch will be. So what grows with the log (a scan of all of it)
+    -- or with the square of the batch (a nested loop over two parts of it) is no choice; and the price that is put on
+    -- those must not look like a query that is worth compiling.
     SET enable_seqscan = off
     SET enable_nestloop = off
     SET jit = off
@@ -57,25 +62,40 @@ BEGIN
     _now := greatest(clock_timestamp(), _now);
 
     RETURN QUERY
-    WITH submitted AS MATERIALIZED (
+    WITH submitted AS (
         SELECT
             s.*,
-            -- Scalar subqueries, since a semi-join may be planned as a scan of the whole log; and the smallest position of
-            -- a sum, since the smallest of a column may be looked for from the beginning of that column's index.
+            -- Scalar subqueries, since a semi-join may be planned as a scan of the whole log.
             coalesce((
                 SELECT e.version FROM event_log.events e
                 WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1
             ), 0) AS current_version,
-            (SELECT min(e.position + 0) FROM event_log.events e WHERE e.command_id = s.command_id) AS recorded_position
+            (SELECT true FROM event_log.events e WHERE e.command_id = s.command_id LIMIT 1) AS is_recorded
         FROM unnest(
-            append_events.stream, append_events.expected_version, append_events.command_id, append_events.fingerprint,
-            append_events.correlation_id, append_events.causation_id, append_events.actor_subject,
-            append_events.actor_display_name, append_events.actor_method, append_events.reason,
-            append_events.client_address
+            append_events.append, append_events.ordinal, append_events.is_last, append_events.stream,
+            append_events.expected_version, append_events.type, append_events.schema_version, append_events.command_id,
+            append_events.fingerprint, append_events.correlation_id, append_events.causation_id,
+            append_events.actor_subject, append_events.actor_display_name, append_events.actor_method,
+            append_events.reason, append_events.client_address, append_events.payload
         ) WITH ORDINALITY AS s (
-            stream, expected_version, command_id, fingerprint, correlation_id, causation_id, actor_subject,
-            actor_display_name, actor_method, reason, client_address, append
+            append, ordinal, is_last, stream, expected_version, type, schema_version, command_id, fingerprint,
+            correlation_id, causation_id, actor_subject, actor_display_name, actor_method, reason, client_address, payload,
+            number
         )
+        -- Keeps the subqueries from being asked again wherever their answers are used.
+        OFFSET 0
+    ),
+    judged AS (
+        SELECT
+            s.*, coalesce(s.expected_version, s.current_version) <> s.current_version AS is_conflict
+        FROM submitted s
+    ),
+    placed AS MATERIALIZED (
+        SELECT
+            j.*, is_recorded IS NULL AND NOT is_conflict AS is_accepted,
+            _head + count(*) FILTER (WHERE is_recorded IS NULL AND NOT is_conflict)
+                OVER (ORDER BY j.number ROWS UNBOUNDED PRECEDING) AS position
+        FROM judged j
     ),
     appended AS (
         INSERT INTO event_log.events (
@@ -83,44 +103,33 @@ BEGIN
             causation_id, actor_subject, actor_display_name, actor_method, reason, client_address, payload
         )
         SELECT
-            _head + row_number() OVER (ORDER BY n.event),
-            s.stream,
-            s.current_version + row_number() OVER (PARTITION BY n.append ORDER BY n.event),
-            n.type, n.schema_version, _now, s.command_id, s.fingerprint, s.correlation_id,
-            s.causation_id, s.actor_subject, s.actor_display_name, s.actor_method, s.reason, s.client_address, n.payload
-        FROM unnest(
-            append_events.event_append, append_events.event_type, append_events.event_schema_version,
-            append_events.event_payload
-        ) WITH ORDINALITY AS n (append, type, schema_version, payload, event)
-        JOIN submitted s ON s.append = n.append
-        WHERE s.recorded_position IS NULL
-            AND coalesce(s.expected_version, s.current_version) = s.current_version
-        RETURNING command_id, position, version
-    ),
-    placed AS (
-        SELECT a.command_id, min(a.position) AS first_position, max(a.position) AS last_position, max(a.version) AS version
-        FROM appended a GROUP BY a.command_id
+            p.position, p.stream, p.current_version + p.ordinal, p.type, p.schema_version, _now, p.command_id,
+            p.fingerprint, p.correlation_id, p.causation_id, p.actor_subject, p.actor_display_name, p.actor_method,
+            p.reason, p.client_address, p.payload
+        FROM placed p
+        WHERE p.is_accepted
     )
     SELECT
-        s.append::integer, 'appended', s.stream, p.first_position, p.last_position, p.version, _now
-    FROM submitted s JOIN placed p ON p.command_id = s.command_id
-    WHERE s.recorded_position IS NULL
+        p.append, 'appended', p.stream, p.position - p.ordinal + 1, p.position, p.current_version + p.ordinal, _now
+    FROM placed p
+    WHERE p.is_last AND p.is_accepted
+    UNION ALL
+    SELECT p.append, 'conflict', p.stream, NULL, NULL, p.current_version, NULL
+    FROM placed p
+    WHERE p.is_last AND p.is_conflict AND p.is_recorded IS NULL
     UNION ALL
     SELECT
-        s.append::integer, 'conflict', s.stream, NULL, NULL, s.current_version, NULL
-    FROM submitted s
-    WHERE s.recorded_position IS NULL
-        AND coalesce(s.expected_version, s.current_version) <> s.current_version
-    UNION ALL
-    SELECT
-        s.append::integer,
-        CASE WHEN r.fingerprint IS DISTINCT FROM s.fingerprint THEN 'reused' ELSE 'repeated' END,
-        r.stream, s.recorded_position, r.position, r.version, r.recorded_at
-    FROM submitted s
+        p.append, CASE WHEN r.fingerprint IS DISTINCT FROM p.fingerprint THEN 'reused' ELSE 'repeated' END,
+        r.stream, r.first_position, r.last_position, r.version, r.recorded_at
+    FROM placed p
     CROSS JOIN LATERAL (
-        SELECT e.* FROM event_log.events e WHERE e.command_id = s.command_id ORDER BY e.position + 0 DESC LIMIT 1
+        -- A sum, since the smallest of a bare column may be looked for from the beginning of that column's index.
+        SELECT
+            e.stream, min(e.position + 0) AS first_position, max(e.position + 0) AS last_position,
+            max(e.version) AS version, max(e.recorded_at) AS recorded_at, max(e.fingerprint) AS fingerprint
+        FROM event_log.events e WHERE e.command_id = p.command_id GROUP BY e.stream
     ) r
-    WHERE s.recorded_position IS NOT NULL;
+    WHERE p.is_last AND p.is_recorded;
 
     IF EXISTS (SELECT FROM event_log.events e WHERE e.position = _head + 1) THEN
         NOTIFY event_log_appended;
