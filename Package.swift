@@ -171,7 +171,10 @@ let package = Package(
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),
-        tests("EndToEndTests", ["imageledger", "kill-test"]),
+        tests(
+            "EndToEndTests",
+            ["imageledger", "JSON", "kill-test", "PostgresTesting", .asyncHTTPClient, .nioCore, .nioHTTP1]
+        ),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]
 )

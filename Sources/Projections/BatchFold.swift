@@ -57,7 +57,7 @@ struct RowChanges<Row: ReadModelRow>: Sendable {
     var stall: Stall?
 
     init(from before: [Row.Key: Row], to after: [Row.Key: Row], position: Position, stall: Stall?) {
-        self.upserts = after.values.filter { before[$0.key] != $0 }.sorted { $0.key < $1.key }
+        self.upserts = after.keys.sorted().compactMap { key in after[key].flatMap { $0 == before[key] ? nil : $0 } }
         self.removed = before.keys.filter { after[$0] == nil }.sorted()
         self.position = position
         self.stall = stall

@@ -4,17 +4,12 @@ import Testing
 /// The real program on a real PostgreSQL, killed by `tools/reliability/kill-test`; by hand that runs for more rounds.
 @Suite("When the server and its PostgreSQL are killed under load", .timeLimit(.minutes(3)))
 struct KillTests {
-    /// Where the package manager puts every program of this package, the tests among them.
-    private static let programs = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: ".build/debug")
-
     @Test("all that was acknowledged is there once, and every read model says the same as the log")
     func killed() async throws {
         let process = Process()
-        process.executableURL = Self.programs.appending(path: "kill-test")
+        process.executableURL = Programs.killTest
         process.arguments = [
-            "--server", Self.programs.appending(path: "imageledger").path, "--rounds", "3", "--writers", "8", "--seed",
+            "--server", Programs.imageledger.path, "--rounds", "3", "--writers", "8", "--seed",
             "3",
         ]
         let output = Pipe()

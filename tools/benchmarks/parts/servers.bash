@@ -9,7 +9,7 @@ start_server() {
         --log-level warning >"$folder.log" 2>&1 &
     server_process=$!
     servers+=("$server_process")
-    for ((attempt = 0; attempt < 1200; attempt++)); do
+    for ((attempt = 0; attempt < 600; attempt++)); do
         kill -0 "$server_process" 2>/dev/null || fail "The server ended:" "$(cat "$folder.log")"
         if [[ -s $folder/server.url ]]; then
             server_url=$(cat "$folder/server.url")
@@ -18,7 +18,8 @@ start_server() {
         fi
         sleep 0.5
     done
-    fail "The server was not ready within ten minutes:" "$(cat "$folder.log")"
+    fail "The server was not ready within five minutes:" "$(cat "$folder.log")" \
+        "$(sql_text "$database" 'SELECT * FROM projections.checkpoints')"
 }
 
 is_up_to_date() {

@@ -1,0 +1,79 @@
+import AsyncHTTPClient
+import Foundation
+import JSON
+import NIOCore
+import NIOHTTP1
+
+/// `imageledger serve`, as a program of its own, and its HTTP face.
+struct RunningServer {
+    struct Answer {
+        let status: Int
+        let headers: HTTPHeaders
+        let body: JSONValue
+    }
+
+    private let url: String
+    private let token: String
+
+    /// Starts it on a database, calls `body` when it is ready, and ends it as an administrator would.
+    static func with(database: String, _ body: (RunningServer) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let process = Process()
+        process.executableURL = Programs.imageledger
+        process.arguments = ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--database", database]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        try await body(ready(process, folder))
+    }
+
+    private static func ready(_ process: Process, _ folder: URL) async throws -> RunningServer {
+        while process.isRunning {
+            if let url = text(of: folder.appending(path: "server.url")),
+                let token = text(of: folder.appending(path: "admin.token"))
+            {
+                return RunningServer(url: url, token: token)
+            }
+            await Task.yield()
+        }
+        throw Ended(status: process.terminationStatus)
+    }
+
+    private static func text(of file: URL) -> String? {
+        let text = try? String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        return text?.isEmpty == false ? text : nil
+    }
+
+    func get(_ path: String) async throws -> Answer { try await send(.GET, path) }
+
+    func put(_ path: String, _ body: String) async throws -> Answer { try await send(.PUT, path, body) }
+
+    func post(_ path: String, _ body: String) async throws -> Answer { try await send(.POST, path, body) }
+
+    private func send(_ method: HTTPMethod, _ path: String, _ body: String? = nil) async throws -> Answer {
+        var request = HTTPClientRequest(url: url + path)
+        request.method = method
+        request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(string: body))
+        }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let bytes = try await response.body.collect(upTo: 1 << 20)
+        return Answer(
+            status: Int(response.status.code),
+            headers: response.headers,
+            body: try JSONValue(parsing: Array(bytes.readableBytesView))
+        )
+    }
+
+    struct Ended: Error, CustomStringConvertible {
+        let status: Int32
+        var description: String { "the server ended with status \(status) before it was ready" }
+    }
+}
