@@ -15,7 +15,7 @@ public func buildApplication(
     onServerRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     Application(
-        router: buildRouter(ledger, configuration, authenticator: authenticator),
+        router: buildRouter(ledger, configuration, authenticator: authenticator, logLevel: logger.logLevel),
         server: .http1(
             configuration: .init(
                 idleTimeout: TimeAmount(configuration.idleTimeout),
@@ -36,12 +36,13 @@ public func buildApplication(
 func buildRouter(
     _ ledger: Ledger,
     _ configuration: HTTPConfiguration,
-    authenticator: any Authenticator
+    authenticator: any Authenticator,
+    logLevel: Logger.Level
 ) -> Router<LedgerRequestContext> {
     let router = Router(context: LedgerRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestIDMiddleware())
     router.add(middleware: SecurityHeadersMiddleware())
-    router.add(middleware: AccessLogMiddleware())
+    if logLevel <= .debug { router.add(middleware: AccessLogMiddleware()) }
     router.add(middleware: ProblemMiddleware())
     let handlers = Handlers(ledger, configuration, authenticator)
     for route in Route.allCases {

@@ -1,7 +1,7 @@
 import Hummingbird
 import Logging
 
-/// Notes every answer, at `debug`: at a higher level a busy server would write more than it answers.
+/// Notes every answer, at `debug`: at a higher level a busy server would write more than it answers, and does without it.
 ///
 /// Of the request only method and path are noted: a query can hold what somebody looked for, and the header a token.
 struct AccessLogMiddleware: RouterMiddleware {
@@ -10,7 +10,6 @@ struct AccessLogMiddleware: RouterMiddleware {
         context: LedgerRequestContext,
         next: (Request, LedgerRequestContext) async throws -> Response
     ) async throws -> Response {
-        guard context.logger.logLevel <= .debug else { return try await next(request, context) }
         let start = ContinuousClock.now
         let response = try await next(request, context)
         context.logger.debug(

@@ -22,9 +22,7 @@ struct Serve: AsyncParsableCommand {
         let settings = try Settings(flags: options.flags, environment: ProcessInfo.processInfo.environment)
         guard !printConfig else { return Self.say(settings.origins.yaml) }
         LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = settings.logLevel
-            return handler
+            LateFormatting(.standardError(label: label), logLevel: settings.logLevel)
         }
         do {
             try await Server(settings).run()
