@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 import PostgresTesting
 import Schema
@@ -21,15 +22,15 @@ extension PostgresConfiguration {
 }
 
 extension PostgresConnection {
-    func appendSample(_ stream: String = "sample-1") async throws {
+    func appendSample(_ stream: String = "sample-1", command: UUID = UUID()) async throws {
         _ = try await query(
             """
             SELECT * FROM event_log.append_events(
                 ARRAY[1], ARRAY[1], ARRAY[true], ARRAY[$1], ARRAY[NULL::bigint], ARRAY['SampleRecorded'], ARRAY[1],
-                ARRAY[gen_random_uuid()], ARRAY[NULL::bigint], ARRAY['c'], ARRAY[NULL], ARRAY['ada'], ARRAY['Ada'],
+                ARRAY[$2::uuid], ARRAY[NULL::bigint], ARRAY['c'], ARRAY[NULL], ARRAY['ada'], ARRAY['Ada'],
                 ARRAY['test'], ARRAY[NULL], ARRAY[NULL], ARRAY['{}'::json])
             """,
-            [stream]
+            [stream, command.uuidString]
         )
     }
 }

@@ -123,9 +123,9 @@ BEGIN
         r.stream, r.first_position, r.last_position, r.version, r.recorded_at
     FROM placed p
     CROSS JOIN LATERAL (
-        -- A sum, since the smallest of a bare column may be looked for from the beginning of that column's index.
+        -- By stream, of which there is one: the smallest position of all would be looked for from the log's beginning.
         SELECT
-            e.stream, min(e.position + 0) AS first_position, max(e.position + 0) AS last_position,
+            e.stream, min(e.position) AS first_position, max(e.position) AS last_position,
             max(e.version) AS version, max(e.recorded_at) AS recorded_at, max(e.fingerprint) AS fingerprint
         FROM event_log.events e WHERE e.command_id = p.command_id GROUP BY e.stream
     ) r
