@@ -73,15 +73,8 @@ BEGIN
             (SELECT true FROM event_log.events e WHERE e.command_id = s.command_id LIMIT 1) AS is_recorded
         FROM unnest(
             append_events.append, append_events.ordinal, append_events.is_last, append_events.stream,
-            append_events.expected_version, append_events.type, append_events.schema_version, append_events.command_id,
-            append_events.fingerprint, append_events.correlation_id, append_events.causation_id,
-            append_events.actor_subject, append_events.actor_display_name, append_events.actor_method,
-            append_events.reason, append_events.client_address, append_events.payload
-        ) WITH ORDINALITY AS s (
-            append, ordinal, is_last, stream, expected_version, type, schema_version, command_id, fingerprint,
-            correlation_id, causation_id, actor_subject, actor_display_name, actor_method, reason, client_address, payload,
-            number
-        )
+            append_events.expected_version, append_events.command_id
+        ) WITH ORDINALITY AS s (append, ordinal, is_last, stream, expected_version, command_id, number)
         -- Keeps the subqueries from being asked again wherever their answers are used.
         OFFSET 0
     ),
@@ -102,10 +95,15 @@ BEGIN
             position, stream, version, type, schema_version, recorded_at, command_id, fingerprint, correlation_id,
             causation_id, actor_subject, actor_display_name, actor_method, reason, client_address, payload
         )
+        -- What needs no thought is taken from its array here (which PL/pgSQL keeps taken apart), since each step before
+        -- would have copied it.
         SELECT
-            p.position, p.stream, p.current_version + p.ordinal, p.type, p.schema_version, _now, p.command_id,
-            p.fingerprint, p.correlation_id, p.causation_id, p.actor_subject, p.actor_display_name, p.actor_method,
-            p.reason, p.client_address, p.payload
+            p.position, p.stream, p.current_version + p.ordinal, append_events.type[p.number],
+            append_events.schema_version[p.number], _now, p.command_id, append_events.fingerprint[p.number],
+            append_events.correlation_id[p.number], append_events.causation_id[p.number],
+            append_events.actor_subject[p.number], append_events.actor_display_name[p.number],
+            append_events.actor_method[p.number], append_events.reason[p.number],
+            append_events.client_address[p.number], append_events.payload[p.number]
         FROM placed p
         WHERE p.is_accepted
     )
@@ -119,7 +117,8 @@ BEGIN
     WHERE p.is_last AND p.is_conflict AND p.is_recorded IS NULL
     UNION ALL
     SELECT
-        p.append, CASE WHEN r.fingerprint IS DISTINCT FROM p.fingerprint THEN 'reused' ELSE 'repeated' END,
+        p.append,
+        CASE WHEN r.fingerprint IS DISTINCT FROM append_events.fingerprint[p.number] THEN 'reused' ELSE 'repeated' END,
         r.stream, r.first_position, r.last_position, r.version, r.recorded_at
     FROM placed p
     CROSS JOIN LATERAL (
