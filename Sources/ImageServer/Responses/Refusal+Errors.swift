@@ -40,8 +40,11 @@ extension Refusal {
 
     private init(_ stale: StaleVersion) {
         let current = JSONValue.Member("currentVersion", .integer(stale.current.rawValue))
+        let detail =
+            "It has changed since you read it: it is at version \(stale.current), and If-Match names another. Nothing was "
+            + "changed; read it again and repeat the change."
         self.init(
-            problem: Problem(status: 412, detail: Self.sentence(stale.description), extensions: [current]),
+            problem: Problem(status: 412, detail: detail, extensions: [current]),
             headers: [.eTag: EntityTag(stale.current).description]
         )
     }
