@@ -16,11 +16,10 @@ extension Projector {
 
     private func foldBatches(after position: Position, epoch: Int64) async throws {
         for try await batch in log.subscribe(after: position).cancelOnGracefulShutdown() {
-            let (former, next) = (machine.status, ContinuousClock.now + rhythm.stride)
+            let former = machine.status
             try await fold(batch, epoch: epoch)
             announce(former)
             guard case .fold = machine.action else { return }
-            try await Task.sleep(until: next)
         }
     }
 

@@ -7,19 +7,14 @@ public struct ProjectorRhythm: Hashable, Sendable {
     public var heartbeat: Duration
     /// How often a follower reads the owner's checkpoint, while somebody waits for a position here.
     public var look: Duration
-    /// From the begin of a batch to that of the next, at least. The first event after a quiet moment is folded at once;
-    /// under load more of them share a transaction.
-    public var stride: Duration
 
     public init(
         takeOver: Duration = .seconds(1),
         heartbeat: Duration = .seconds(1),
-        look: Duration = .milliseconds(20),
-        stride: Duration = .milliseconds(5)
+        look: Duration = .milliseconds(20)
     ) {
         self.takeOver = takeOver
         self.heartbeat = heartbeat
         self.look = look
-        self.stride = stride
     }
 }

@@ -44,6 +44,7 @@ struct ImageController: Sendable {
         ).at(position)
     }
 
+    /// Out of memory: that is ahead of the table, so that who looks at what they just made finds it.
     func show(_ call: Call) async throws -> Response {
         var query = try call.query()
         let minPosition = query.position("minPosition")
@@ -51,10 +52,10 @@ struct ImageController: Sendable {
         let name = try call.imageName()
 
         let reads = ledger.reads
-        try await reads.wait(for: reads.images, minPosition)
-        let position = try await reads.checkpoint(of: reads.images)
-        guard let image = try await queries.image(named: name) else { throw ImageRejection.unknown(name) }
-        return try call.answer(ImageRepresentation(image), image.version).at(position)
+        try await reads.wait(for: reads.liveImages, minPosition)
+        let (image, freshness) = try reads.liveImages.read { view, freshness in (view.row(name), freshness) }
+        guard let image else { throw ImageRejection.unknown(name) }
+        return try call.answer(ImageRepresentation(image), image.version).at(freshness)
     }
 
     private static let sorts = ImagesFilter.Sort.allCases.map { (word: $0.rawValue, value: $0) }

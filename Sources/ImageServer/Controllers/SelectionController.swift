@@ -35,7 +35,8 @@ struct SelectionController: Sendable {
             device: device,
             format: format ?? .items
         )
-        return answer(try selection.answer(to: request))
+        let answer = try selection.answer(to: request)
+        return Response.json(bodies.buffer(of: answer.bytes)).at(answer.freshness)
     }
 
     private func refuseToSpeakForOthers(_ call: Call, _ query: QueryReader) throws(Refusal) {
@@ -51,13 +52,5 @@ struct SelectionController: Sendable {
     private func groups(of user: Subject) throws -> Set<GroupName> {
         let now = ledger.now()
         return try ledger.reads.liveTokens.read { view, _ in view.groups(of: user, at: now) }
-    }
-
-    private func answer(_ answer: SelectionAnswer) -> Response {
-        var response = Response.json(bodies.buffer(of: answer.bytes)).at(answer.freshness.position)
-        if !answer.freshness.isCurrent {
-            response.headers[.ledgerAge] = String(answer.freshness.age.components.seconds)
-        }
-        return response
     }
 }

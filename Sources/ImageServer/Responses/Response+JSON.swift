@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import ImageAPI
 import NIOCore
+import Projections
 
 extension Response {
     static func json(
@@ -31,6 +32,13 @@ extension Response {
     func at(_ position: Position) -> Response {
         var response = self
         response.headers[.ledgerPosition] = position.description
+        return response
+    }
+
+    /// The same for an answer out of memory, and how old it is when the log is away.
+    func at(_ freshness: Freshness) -> Response {
+        var response = at(freshness.position)
+        if !freshness.isCurrent { response.headers[.ledgerAge] = String(freshness.age.components.seconds) }
         return response
     }
 

@@ -64,11 +64,6 @@ public final class ImageSelection: Sendable {
         answers.withLock { $0.keep(bytes, for: request, of: change) }
         return SelectionAnswer(bytes: bytes, freshness: freshness)
     }
-
-    /// One image as it is here, and how old that is: for answers while PostgreSQL is away.
-    public func image(named name: ImageName) throws -> (image: Image?, freshness: Freshness) {
-        try live.read { view, freshness in (view.row(name), freshness) }
-    }
 }
 
 /// Answers by request, each with the change that it was made after.
