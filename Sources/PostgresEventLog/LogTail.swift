@@ -41,15 +41,14 @@ final class LogTail: Service {
             while !Task.isCancelled {
                 do {
                     let connection = try await self.client.connect(for: "log tail")
-                    backoff.reset()
-                    try await self.follow(connection)
+                    try await self.follow(connection, resetting: &backoff)
                 } catch is CancellationError {
                     return
                 } catch PostgresError.cancelled {
                     return
                 } catch {
                     self.logger.warning(
-                        "the log tail lost its database and tries again",
+                        "the log tail cannot go on, and tries again",
                         metadata: ["error": "\(error)"]
                     )
                     try? await Task.sleep(for: backoff.next())
@@ -58,7 +57,7 @@ final class LogTail: Service {
         }
     }
 
-    private func follow(_ connection: PostgresConnection) async throws {
+    private func follow(_ connection: PostgresConnection, resetting backoff: inout Backoff) async throws {
         do {
             try await connection.listen(Self.channel)
             if recent.withLock({ $0 == nil }) {
@@ -77,6 +76,8 @@ final class LogTail: Service {
                 )
                 let events = try rows.recordedEvents()
                 try publish(events)
+                // Not as soon as it is connected: a log with a gap would be read again without a pause.
+                backoff.reset()
                 // What is committed after a page that was not full is notified after it.
                 if events.count < Self.pageSize { try await sleepUntilNotified(connection) }
             }
