@@ -6,7 +6,7 @@ import Testing
 
 @testable import EmbeddedPostgres
 
-@Suite("The embedded PostgreSQL", .timeLimit(.minutes(3)))
+@Suite("The embedded PostgreSQL", .serialized, .timeLimit(.minutes(3)))
 struct EmbeddedPostgresTests {
     @Test("keeps its data from one start to the next, durable and closed, and leaves nothing running")
     func startsAgain() async throws {
