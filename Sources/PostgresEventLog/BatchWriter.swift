@@ -33,9 +33,7 @@ struct BatchWriter {
                 return await refuse(batch, message)
             } catch {
                 mayBeCommitted = mayBeCommitted || !error.leavesNothingCommitted
-                if case PostgresError.timedOut(_, outcomeUnknown: true) = error {
-                    connection.reconnect(because: "an append was not answered")
-                }
+                if error.endsTrustInConnection { connection.reconnect(because: "\(error)") }
                 logger.warning(
                     "appends wait for the database",
                     metadata: ["error": "\(error)", "appends": "\(batch.count)"]
@@ -66,6 +64,14 @@ struct BatchWriter {
 }
 
 extension Error {
+    /// Whether the connection stays open and yet answers nothing, or answers another question than the one it was asked.
+    fileprivate var endsTrustInConnection: Bool {
+        switch self as? PostgresError {
+        case .timedOut(_, outcomeUnknown: true), .undecodable: true
+        default: false
+        }
+    }
+
     /// Whether it is certain that PostgreSQL committed nothing of the statement.
     fileprivate var leavesNothingCommitted: Bool {
         switch self as? PostgresError {
