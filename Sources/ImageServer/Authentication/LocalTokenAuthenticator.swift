@@ -6,18 +6,13 @@ import Synchronization
 /// Knows the tokens that were issued here.
 ///
 /// A token counts when the log says that it was issued and not revoked, its time has not passed, and its secret is the one
-/// of which the digest is kept. All but the first look at a digest happens in memory.
+/// of which the digest is kept. That is all in memory: `hashes` remember what was looked up.
 public final class LocalTokenAuthenticator: Authenticator {
     private let token: @Sendable (TokenID) throws -> Token?
     private let hashes: any TokenHashes
     private let now: @Sendable () -> Instant
-    private let known = Mutex<[TokenID: Known]>([:])
-
-    /// What never changes about a token.
-    private struct Known {
-        let hash: [UInt8]
-        let identity: Identity
-    }
+    /// Made once: a grant never changes.
+    private let identities = Mutex<[TokenID: Identity]>([:])
 
     /// - Parameter token: what the log says of a token, out of memory: it is asked for each request.
     public init(
@@ -32,18 +27,19 @@ public final class LocalTokenAuthenticator: Authenticator {
 
     public func identity(of bearerToken: Substring) async throws -> Identity? {
         guard let value = TokenValue(bearerToken), let token = try token(value.id), token.isValid(at: now()),
-            let known = try await known(token), isEqual(known.hash, value.secretHash)
+            // Only for tokens that were issued, so that guessed ids cost no query and no memory.
+            let hash = try await hashes.hash(of: token.id), isEqual(hash, value.secretHash)
         else { return nil }
-        return known.identity
+        return identity(of: token)
     }
 
-    /// Only for tokens that were issued, so that guessed ids cost no query and no memory.
-    private func known(_ token: Token) async throws -> Known? {
-        if let known = known.withLock({ $0[token.id] }) { return known }
-        guard let hash = try await hashes.hash(of: token.id) else { return nil }
-        let fresh = Known(hash: hash, identity: Identity(token.grant))
-        known.withLock { $0[token.id] = fresh }
-        return fresh
+    private func identity(of token: Token) -> Identity {
+        identities.withLock { identities in
+            if let identity = identities[token.id] { return identity }
+            let identity = Identity(token.grant)
+            identities[token.id] = identity
+            return identity
+        }
     }
 
     /// Takes the same time wherever the first difference is, so that the time tells nothing.

@@ -41,7 +41,12 @@ struct Server {
         let client = PostgresClient(database.configuration, budget: .server(projectors: 4), logger: logger)
         let log = PostgresEventLog(client, logger: logger)
         let readModels = ReadModelServices(log, client, now: Self.now, logger)
-        let ledger = Ledger(log: log, hashes: TokenHashTable(client), reads: readModels.reads, now: Self.now)
+        let ledger = Ledger(
+            log: log,
+            hashes: RememberedTokenHashes(TokenHashTable(client)),
+            reads: readModels.reads,
+            now: Self.now
+        )
         let opening = Opening(ledger, folder, database, host: settings.listen.host)
         let application = buildApplication(
             ledger,

@@ -111,7 +111,7 @@ struct TestLedger: Sendable {
         self.log = log
         ledger = Ledger(
             log: log,
-            hashes: TokenHashTable(client),
+            hashes: RememberedTokenHashes(TokenHashTable(client)),
             reads: ReadSide(
                 images: images,
                 groups: groups,
