@@ -1,25 +1,38 @@
-/// The shell around a decider: reads the stream, folds it, decides, appends; and again, when somebody was faster.
+/// The shell around a decider: reads the stream, folds it, decides, appends; and again, when another process was faster.
 public struct CommandHandler<D: Decider>: Sendable {
     private let log: any EventLog
     private let cache: FoldedStreams<D.State>
+    private let turns = StreamTurns()
     private let attempts: Int
 
     /// - Parameters:
     ///   - remembering: how many streams' states are kept, so that a busy stream is not read again for each command.
-    ///   - attempts: how often a command is decided before a crowd of others counts as a reason to give up.
-    public init(_ log: any EventLog, remembering: Int = 20_000, attempts: Int = 8) {
+    ///   - attempts: how often a command is decided before a crowd of other processes counts as a reason to give up.
+    public init(_ log: any EventLog, remembering: Int = 20_000, attempts: Int = 12) {
         self.log = log
         self.cache = FoldedStreams(capacity: remembering)
         self.attempts = attempts
     }
 
-    /// - Parameter ifMatch: the version that the caller saw. Then a newer one is not decided upon, but thrown.
-    /// - Throws: `D.Rejection`, `StaleVersion`, `EventLogError` or `UndecodableEvent`.
+    /// - Parameter ifMatch: whether the caller has seen a version. One that it has not is not decided upon, but thrown.
+    /// - Throws: `D.Rejection`, `StaleVersion` (for a command that would be carried out without `ifMatch`: RFC 9110
+    ///   section 13.2.1), `EventLogError` or `UndecodableEvent`.
     public func handle(
         _ command: D.Command,
-        on stream: StreamName,
-        ifMatch: Version? = nil,
+        ifMatch: ((Version) -> Bool)? = nil,
         _ metadata: CommandMetadata
+    ) async throws -> Handled<D.State> {
+        try await handle(ifMatch: ifMatch, metadata) { _ in command }
+    }
+
+    /// For a command that says something of the world outside its stream, as `D.conditions` names it.
+    ///
+    /// - Parameter gather: makes the command by what it finds. Not called for one that was recorded before, and called
+    ///   again, with `true`, when what it found has changed meanwhile.
+    public func handle(
+        ifMatch: ((Version) -> Bool)? = nil,
+        _ metadata: CommandMetadata,
+        _ gather: (_ isRetry: Bool) async throws -> D.Command
     ) async throws -> Handled<D.State> {
         if metadata.fingerprint != nil,
             let receipt = try await log.receipt(of: metadata.commandID, fingerprint: metadata.fingerprint)
@@ -27,11 +40,13 @@ public struct CommandHandler<D: Decider>: Sendable {
             return try await repeated(receipt)
         }
         for attempt in 1... {
+            let command = try await gather(attempt > 1)
             do {
-                return try await decideAndAppend(command, on: stream, ifMatch: ifMatch, metadata)
-            } catch let error as EventLogError {
-                cache[stream] = nil
-                guard case .wrongExpectedVersion = error, attempt < attempts else { throw error }
+                return try await turns.take(on: command.stream) {
+                    try await decideUntilAppended(command, ifMatch: ifMatch, metadata)
+                }
+            } catch EventLogError.conditionUnmet where attempt < attempts {
+                try await Task.sleep(for: Self.pause(after: attempt))
             }
         }
         preconditionFailure("the loop ends by returning or throwing")
@@ -45,20 +60,42 @@ public struct CommandHandler<D: Decider>: Sendable {
 }
 
 extension CommandHandler {
-    private func decideAndAppend(
+    private func decideUntilAppended(
         _ command: D.Command,
-        on stream: StreamName,
-        ifMatch: Version?,
+        ifMatch: ((Version) -> Bool)?,
         _ metadata: CommandMetadata
     ) async throws -> Handled<D.State> {
-        if let remembered = cache[stream], let events = suggestion(command, remembered, ifMatch: ifMatch) {
-            return try await append(events, to: stream, behind: remembered, metadata)
+        for attempt in 1... {
+            do {
+                return try await decideAndAppend(command, ifMatch: ifMatch, metadata)
+            } catch let error as EventLogError {
+                cache[command.stream] = nil
+                guard case .wrongExpectedVersion = error, attempt < attempts else { throw error }
+                try await Task.sleep(for: Self.pause(after: attempt))
+            }
         }
-        let folded = try await fold(stream)
-        if let ifMatch, ifMatch != folded.version { throw StaleVersion(stream, current: folded.version) }
+        preconditionFailure("the loop ends by returning or throwing")
+    }
+
+    /// Random and longer each time, so that processes that are after one stream do not keep meeting there: one that goes on
+    /// from what it remembers is always faster than one that has to read first.
+    private static func pause(after attempt: Int) -> Duration {
+        .microseconds(Int.random(in: 0..<1_000 << min(attempt, 7)))
+    }
+
+    private func decideAndAppend(
+        _ command: D.Command,
+        ifMatch: ((Version) -> Bool)?,
+        _ metadata: CommandMetadata
+    ) async throws -> Handled<D.State> {
+        if let remembered = cache[command.stream], let events = suggestion(command, remembered, ifMatch: ifMatch) {
+            return try await append(events, for: command, behind: remembered, metadata)
+        }
+        let folded = try await fold(command.stream)
         let events = try D.decide(command, folded.state)
+        if let ifMatch, !ifMatch(folded.version) { throw StaleVersion(command.stream, current: folded.version) }
         guard !events.isEmpty else { return Handled(folded.state, folded.version, receipt: nil) }
-        return try await append(events, to: stream, behind: folded, metadata)
+        return try await append(events, for: command, behind: folded, metadata)
     }
 
     /// What a remembered state leads to; `nil` when it says no or nothing, for another replica may have written since, and
@@ -66,9 +103,9 @@ extension CommandHandler {
     private func suggestion(
         _ command: D.Command,
         _ remembered: FoldedStream<D.State>,
-        ifMatch: Version?
+        ifMatch: ((Version) -> Bool)?
     ) -> [D.Event]? {
-        guard ifMatch == nil || ifMatch == remembered.version,
+        guard ifMatch?(remembered.version) ?? true,
             let events = try? D.decide(command, remembered.state), !events.isEmpty
         else { return nil }
         return events
@@ -76,16 +113,22 @@ extension CommandHandler {
 
     private func append(
         _ events: [D.Event],
-        to stream: StreamName,
+        for command: D.Command,
         behind folded: FoldedStream<D.State>,
         _ metadata: CommandMetadata
     ) async throws -> Handled<D.State> {
-        let append = Append(to: stream, expecting: .exactly(folded.version), events.map(EventCodec.encode), metadata)
+        let append = Append(
+            to: command.stream,
+            expecting: .exactly(folded.version),
+            onlyIf: D.conditions(of: command, folded.state),
+            events.map(EventCodec.encode),
+            metadata
+        )
         let receipt = try await log.append(append)
         if receipt.isRepeat { return try await repeated(receipt) }
         var folded = folded
         folded.evolve(D.self, events, receipt, metadata.actor)
-        cache[stream] = folded
+        cache[command.stream] = folded
         return Handled(folded.state, folded.version, receipt: receipt)
     }
 

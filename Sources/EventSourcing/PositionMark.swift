@@ -6,6 +6,8 @@ public final class PositionMark: Sendable {
         var position: Position
         var waiting: [Int: (position: Position, continuation: CheckedContinuation<Void, any Error>)] = [:]
         var lastTicket = 0
+        /// Why it cannot come further, until somebody mends it.
+        var obstacle: (any Error)?
     }
 
     private let state: Mutex<State>
@@ -29,9 +31,24 @@ public final class PositionMark: Sendable {
         for continuation in reached { continuation.resume() }
     }
 
+    /// It cannot come further: whoever waits, and whoever comes to wait, is told why.
+    public func block(_ obstacle: any Error) {
+        let waiting = state.withLock { state in
+            state.obstacle = obstacle
+            defer { state.waiting = [:] }
+            return state.waiting.values.map(\.continuation)
+        }
+        for continuation in waiting { continuation.resume(throwing: obstacle) }
+    }
+
+    public func unblock() {
+        state.withLock { $0.obstacle = nil }
+    }
+
     /// Returns as soon as the mark stands at `position` or behind it.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled first.
+    /// - Throws: `CancellationError` when the task is cancelled first, and the obstacle when the mark is blocked before
+    ///   `position`.
     public func reach(_ position: Position) async throws {
         let ticket = state.withLock { state in
             state.lastTicket += 1
@@ -39,12 +56,14 @@ public final class PositionMark: Sendable {
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let isOver = state.withLock { state in
-                    if state.position >= position || Task.isCancelled { return true }
+                let outcome: Result<Void, any Error>? = state.withLock { state in
+                    if Task.isCancelled { return .failure(CancellationError()) }
+                    if state.position >= position { return .success(()) }
+                    if let obstacle = state.obstacle { return .failure(obstacle) }
                     state.waiting[ticket] = (position, continuation)
-                    return false
+                    return nil
                 }
-                if isOver { continuation.resume(with: Result { try Task.checkCancellation() }) }
+                if let outcome { continuation.resume(with: outcome) }
             }
         } onCancel: {
             let waiting = state.withLock { $0.waiting.removeValue(forKey: ticket) }

@@ -24,7 +24,8 @@ public struct StreamName: RawRepresentable, Hashable, Sendable, CustomStringConv
     ///
     /// - Precondition: no category's prefix may be the beginning of another's.
     public struct Category: Hashable, Sendable, ExpressibleByStringLiteral {
-        let prefix: String
+        /// What the names of its streams begin with.
+        public let prefix: String
 
         public init(stringLiteral name: StaticString) {
             self.prefix = "\(name)-"

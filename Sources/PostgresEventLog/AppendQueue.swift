@@ -45,20 +45,15 @@ struct AppendQueue {
     }
 
     /// Half of all there is, so that two batches of one size take turns: PostgreSQL works on the one while this process
-    /// makes the other. No stream and no command stands twice in it, since the statement would not see
-    /// its own insert; the second one waits for the next batch, behind the first.
+    /// makes the other. What depends on another of them waits for the next batch, behind it.
     mutating func takeBatch() -> [PendingAppend] {
         let size = min(max((pending.count + underWay + 1) / 2, Self.smallBatch), Self.largeBatch)
         var batch: [PendingAppend] = []
         var left: [PendingAppend] = []
-        var streams: Set<StreamName> = []
-        var commands: Set<CommandID> = []
+        var company = Company()
         for append in pending {
-            let isFirst =
-                !streams.contains(append.append.stream) && !commands.contains(append.append.metadata.commandID)
-            if isFirst && batch.count < size { batch.append(append) } else { left.append(append) }
-            streams.insert(append.append.stream)
-            commands.insert(append.append.metadata.commandID)
+            let isIndependent = company.admit(append.append)
+            if isIndependent && batch.count < size { batch.append(append) } else { left.append(append) }
         }
         pending = left
         underWay += batch.count
@@ -74,5 +69,34 @@ struct AppendQueue {
         isClosed = true
         defer { idleCarriers = [] }
         return idleCarriers
+    }
+}
+
+/// What the appends before one in the queue touch. The statement does not see its own insert, so no stream and no command
+/// may stand twice in a batch, and no stream both in an append and in a condition.
+private struct Company {
+    private var streams: Set<StreamName> = []
+    private var commands: Set<CommandID> = []
+    private var unchanged: Set<StreamName> = []
+    private var isOfOneAlone = false
+
+    /// Whether it touches nothing that one before it touches. It counts for those behind it in either case.
+    mutating func admit(_ append: Append) -> Bool {
+        var isIndependent = !isOfOneAlone
+        if !streams.insert(append.stream).inserted { isIndependent = false }
+        if !commands.insert(append.metadata.commandID).inserted { isIndependent = false }
+        if !unchanged.isEmpty, unchanged.contains(append.stream) { isIndependent = false }
+        for condition in append.conditions {
+            switch condition {
+            case .unchanged(let stream, _):
+                if streams.contains(stream) { isIndependent = false }
+                unchanged.insert(stream)
+            case .unmentioned:
+                // Any of the others may mention the name.
+                if streams.count > 1 { isIndependent = false }
+                isOfOneAlone = true
+            }
+        }
+        return isIndependent
     }
 }

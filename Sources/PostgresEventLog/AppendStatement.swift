@@ -20,6 +20,9 @@ struct AppendStatement {
             }
         }
         let metadata = events.map(\.append.metadata)
+        let conditions = appends.enumerated().flatMap { index, append in
+            append.conditions.map { SubmittedCondition(Int32(index) + 1, $0) }
+        }
         parameters = [
             events.map(\.number),
             events.map(\.ordinal),
@@ -38,6 +41,10 @@ struct AppendStatement {
             metadata.map(\.reason),
             metadata.map(\.clientAddress),
             events.map { JSONText(bytes: $0.event.payload) },
+            conditions.map(\.append),
+            conditions.map(\.stream),
+            conditions.map(\.number),
+            conditions.map(\.mention),
             question,
         ]
     }
@@ -80,6 +87,8 @@ struct AppendStatement {
             )
         case "conflict":
             return .failure(.wrongExpectedVersion(stream: append.stream, current: Version(try row.decode(5))))
+        case "unmet":
+            return .failure(.conditionUnmet(stream: append.stream))
         case "reused":
             return .failure(.commandIDReused(append.metadata.commandID))
         default:
@@ -94,6 +103,28 @@ private struct SubmittedEvent {
     let ordinal: Int32
     let append: Append
     let event: NewEvent
+}
+
+/// A condition, and the number of the append in its batch that stands under it.
+private struct SubmittedCondition {
+    let append: Int32
+    let stream: String
+    let number: Int64
+    let mention: String?
+
+    init(_ append: Int32, _ condition: AppendCondition) {
+        self.append = append
+        switch condition {
+        case .unchanged(let stream, let version):
+            self.stream = stream.rawValue
+            number = version.rawValue
+            mention = nil
+        case .unmentioned(let name, let category, let position):
+            stream = category.prefix
+            number = position.rawValue
+            mention = name.quoted
+        }
+    }
 }
 
 extension ExpectedVersion {

@@ -100,24 +100,18 @@ final class LogTail: Service {
         mark.advance(to: head)
     }
 
-    /// - Throws: `GapInTheLog`; then nothing is published, for nobody may pass over an event that is only late.
+    /// - Throws: `EventLogError.gap`, as everybody gets it who waits for the next event; then nothing is published.
     private func publish(_ events: [RecordedEvent]) throws {
-        guard let first = events.first, let last = events.last else { return }
-        guard first.position == mark.position.next else {
-            throw GapInTheLog(after: mark.position, next: first.position)
+        do {
+            try events.checkContinuity(after: mark.position)
+        } catch {
+            mark.block(error)
+            throw error
         }
+        mark.unblock()
+        guard let last = events.last else { return }
         recent.withLock { $0?.append(events) }
         mark.advance(to: last.position)
-    }
-}
-
-/// Positions are given without gaps, so this log was written by something else than `append_events`, or changed.
-struct GapInTheLog: Error, CustomStringConvertible {
-    let after: Position
-    let next: Position
-
-    var description: String {
-        "behind position \(after) of the event log comes \(next); what is between is missing, so nothing behind it is read"
     }
 }
 

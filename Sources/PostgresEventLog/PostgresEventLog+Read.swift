@@ -11,7 +11,9 @@ extension PostgresEventLog {
     }
 
     public func read(after position: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] {
-        try await ask(Self.readLog, [position.rawValue, Int64(limit)], Rows.recordedEvents)
+        let events = try await ask(Self.readLog, [position.rawValue, Int64(limit)], Rows.recordedEvents)
+        try events.checkContinuity(after: position)
+        return events
     }
 
     public func head() async throws(EventLogError) -> Position {
@@ -37,6 +39,23 @@ extension PostgresEventLog {
     static let readStream = Statement(Schema.readStream)
     static let readLog = Statement(Schema.readLog)
     static let logHead = Statement(Schema.logHead)
+}
+
+extension [RecordedEvent] {
+    /// - Throws: `gap` when a position is missing between `position` and the last of the events.
+    func checkContinuity(after position: Position) throws(EventLogError) {
+        var position = position
+        for event in self {
+            try event.checkContinuity(after: position)
+            position = event.position
+        }
+    }
+}
+
+extension RecordedEvent {
+    func checkContinuity(after position: Position) throws(EventLogError) {
+        guard self.position == position.next else { throw .gap(after: position, next: self.position) }
+    }
 }
 
 extension Rows {

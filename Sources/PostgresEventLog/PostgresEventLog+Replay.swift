@@ -14,7 +14,13 @@ extension PostgresEventLog {
             let copy = Schema.replayLog
                 .replacing(":first", with: "\(positions.lowerBound)")
                 .replacing(":last", with: "\(positions.upperBound)")
-            _ = try await connection.copyOut(copy) { row in try body(try decoder.decode(row)) }
+            var position = Position(positions.lowerBound.rawValue - 1)
+            _ = try await connection.copyOut(copy) { row in
+                let event = try decoder.decode(row)
+                try event.checkContinuity(after: position)
+                position = event.position
+                try body(event)
+            }
         } catch {
             await connection.close()
             throw error

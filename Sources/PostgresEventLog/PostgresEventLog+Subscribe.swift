@@ -17,7 +17,7 @@ extension PostgresEventLog {
                     let page = try await read(after: position, limit: LogTail.pageSize)
                     if !page.isEmpty { return page }
                     try await tail.mark.reach(position.next)
-                } catch is EventLogError {
+                } catch EventLogError.unavailable {
                     // The subscription outlives the outage: it asks again where it stood.
                     try await Task.sleep(for: backoff.next())
                 }

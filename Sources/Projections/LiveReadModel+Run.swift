@@ -56,6 +56,17 @@ extension LiveReadModel {
     }
 
     private func fold() async throws {
+        do {
+            try await foldBatches()
+        } catch let gap as EventLogError {
+            // The log ends only a subscription that it cannot continue.
+            let stall = Stall(position: copy.withLock { $0.position.next }, reason: gap.description)
+            copy.withLock { $0.stall(stall, since: .now) }
+            throw stall
+        }
+    }
+
+    private func foldBatches() async throws {
         for try await batch in log.subscribe(after: copy.withLock { $0.position }) {
             let start = copy.withLock { $0.position }
             let fold = BatchFold(projection, batch, after: start)

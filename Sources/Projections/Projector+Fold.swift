@@ -15,11 +15,16 @@ extension Projector {
     }
 
     private func foldBatches(after position: Position, epoch: Int64) async throws {
-        for try await batch in log.subscribe(after: position).cancelOnGracefulShutdown() {
-            let former = machine.status
-            try await fold(batch, epoch: epoch)
-            announce(former)
-            guard case .fold = machine.action else { return }
+        do {
+            for try await batch in log.subscribe(after: position).cancelOnGracefulShutdown() {
+                let former = machine.status
+                try await fold(batch, epoch: epoch)
+                announce(former)
+                guard case .fold = machine.action else { return }
+            }
+        } catch let gap as EventLogError {
+            // The log ends only a subscription that it cannot continue.
+            machine.refused(at: machine.checkpoint.next, reason: gap.description)
         }
     }
 

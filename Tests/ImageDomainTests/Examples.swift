@@ -44,10 +44,19 @@ enum Example {
         groups: GroupChoice([teaching, research, teaching])
     )
 
+    static let registered = [research: Version(1), teaching: Version(1)]
+
     static let removed = ImageEvent.imageRemoved(ImageRemoved(artefacts: .kept))
 
     /// When and by whom the event with this number was recorded.
     static func stamp(_ number: Int) -> Stamp {
         Stamp(at: .noon.advanced(bySeconds: Int64(number - 1)), by: .alice)
+    }
+}
+
+extension GroupChoice {
+    /// Groups that were registered and not changed since.
+    init(_ names: [GroupName]) {
+        self.init(names.reduce(into: [:]) { $0[$1] = Version(1) })
     }
 }

@@ -68,6 +68,41 @@ extension HTTP {
             }
         }
 
+        @Test("a hundred changes of one image at once are all carried out, one after another")
+        func crowd() async throws {
+            try await API.run { api in
+                let name = try await api.image()
+                let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                    for number in 1...100 {
+                        group.addTask {
+                            let body = #"{"description":"change \#(number)"}"#
+                            return try await api.send(.patch, "/api/v1/images/\(name)", body).status
+                        }
+                    }
+                    return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+                }
+                #expect(statuses == [200: 100])
+                let head = try await api.world.ledger.log.head()
+                let shown = try await api.get("/api/v1/images/\(name)?minPosition=\(head)")
+                #expect(shown.json["version"]?.integerValue == 101)
+            }
+        }
+
+        @Test("a PATCH and a PUT name every fault at once, those of the groups and of the URL for GPU machines too")
+        func allFaults() async throws {
+            try await API.run { api in
+                let name = try await api.image()
+                let patch = #"{"displayName":"No","urlForGpu":"a/b","groups":["not-there","No"],"colour":1}"#
+                let patched = try await api.send(.patch, "/api/v1/images/\(name)", patch)
+                #expect(patched.status == 422)
+                #expect(patched.fields == ["colour", "displayName", "groups[0]", "groups[1]", "urlForGpu"])
+                let put = #"{"global":null,"groups":["not-there"],"colour":1}"#
+                let answer = try await api.send(.put, "/api/v1/images/\(name)/groups", put)
+                #expect(answer.status == 422)
+                #expect(answer.fields == ["colour", "global", "groups[0]"])
+            }
+        }
+
         @Test("a change to what already is appends nothing and succeeds")
         func noChange() async throws {
             try await API.run { api in

@@ -75,6 +75,27 @@ struct LiveReadModelTests {
         }
     }
 
+    @Test("a gap in the log stalls it behind the last event before the gap, and it goes on when the gap is mended")
+    func gap() async throws {
+        let world = try await World()
+        try await world.log.add(to: "a")
+        let live = world.live()
+        let gap = EventLogError.gap(after: Position(2), next: Position(9))
+        try await running(live) {
+            try await live.wait(until: Position(1), timeout: patience)
+            world.log.gap = gap
+            try await world.log.add(to: "a")
+            try await world.eventually(timeout: patience) {
+                await live.status().state == .stalled(position: Position(3), reason: gap.description)
+            }
+            #expect(try counts(live) == ["a": 2])
+            world.log.gap = nil
+            try await world.log.add(to: "a")
+            await live.resume()
+            try await world.eventually(timeout: patience) { try counts(live) == ["a": 3] }
+        }
+    }
+
     @Test("a poison event stalls it where it is, it grows old, and goes on when the event is understood")
     func poison() async throws {
         let world = try await World()

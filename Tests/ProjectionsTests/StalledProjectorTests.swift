@@ -123,6 +123,27 @@ struct StalledProjectorTests {
         }
     }
 
+    @Test("a gap in the log stalls it behind the last event before the gap, and it goes on when the gap is mended")
+    func gap() async throws {
+        let world = try await World()
+        try await world.log.add(to: "a")
+        let states = States()
+        let projector = world.projector(telling: states)
+        let gap = EventLogError.gap(after: Position(2), next: Position(9))
+        try await running(projector) {
+            try await projector.wait(until: Position(1), timeout: patience)
+            world.log.gap = gap
+            try await world.log.add(to: "a")
+            let stalled = ProjectionStatus.State.stalled(position: Position(3), reason: gap.description)
+            #expect(await states.next("stalled") == stalled)
+            #expect(try await world.tallies() == [Tally(stream: "a", count: 2, last: 2)])
+            world.log.gap = nil
+            try await world.log.add(to: "a")
+            try await projector.resume()
+            try await world.eventually(timeout: patience) { try await world.tallies().first?.count == 3 }
+        }
+    }
+
     @Test("a checkpoint ahead of the log is said, and no position counts as reached")
     func aheadOfTheLog() async throws {
         let world = try await World()

@@ -7,6 +7,7 @@ final class SwitchableLog: EventLog {
     private struct State {
         var log = InMemoryEventLog(now: { .noon })
         var isAway = false
+        var gap: EventLogError?
     }
 
     private let state = Mutex(State())
@@ -14,6 +15,12 @@ final class SwitchableLog: EventLog {
     var isAway: Bool {
         get { state.withLock { $0.isAway } }
         set { state.withLock { $0.isAway = newValue } }
+    }
+
+    /// What a subscription ends with that has come to its end.
+    var gap: EventLogError? {
+        get { state.withLock { $0.gap } }
+        set { state.withLock { $0.gap = newValue } }
     }
 
     private var log: InMemoryEventLog { state.withLock { $0.log } }
@@ -55,7 +62,11 @@ final class SwitchableLog: EventLog {
     }
 
     func subscribe(after position: Position) -> EventSubscription {
-        log.subscribe(after: position)
+        EventSubscription(after: position) { [self] position in
+            if let gap { throw gap }
+            var events = log.subscribe(after: position).makeAsyncIterator()
+            return try await events.next() ?? []
+        }
     }
 
     private func reachable() throws(EventLogError) -> InMemoryEventLog {

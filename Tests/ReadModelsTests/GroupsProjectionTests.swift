@@ -35,7 +35,7 @@ struct GroupsProjectionTests {
             .then(Group(name: ml, displayName: nil, created: .at(3), updated: .at(3), version: Version(3)))
     }
 
-    @Test("the view knows which names are not registered, by the whole name")
+    @Test("the view knows which names are registered, by the whole name, and at which version")
     func view() {
         var view = GroupsView(rows: [])
         view.apply(
@@ -43,7 +43,7 @@ struct GroupsProjectionTests {
             removing: []
         )
         #expect(!view.contains("ml"))
-        #expect(view.unregistered(among: ["ml", "ml-research", "vision"]) == ["ml", "vision"])
+        #expect(view.registered(among: ["ml", "ml-research", "vision"]) == ["ml-research": Version(1)])
         view.apply([], removing: ["ml-research"])
         #expect(!view.contains("ml-research"))
     }

@@ -49,7 +49,7 @@ struct RandomHistory {
         return switch Int.random(in: 0..<3, using: &random) {
         case 0: .register(group, displayName: nil)
         case 1: .edit(group, displayName: .set(Title(recorded: word())))
-        default: .remove(group, usedBy: [], force: true)
+        default: .remove(group, usedBy: [], asOf: .beginning)
         }
     }
 
@@ -92,7 +92,10 @@ struct RandomHistory {
     }
 
     private mutating func groupChoice() -> GroupChoice {
-        GroupChoice((0..<Int.random(in: 0..<4, using: &random)).map { _ in groupName() })
+        GroupChoice(
+            (0..<Int.random(in: 0..<4, using: &random)).reduce(into: [:]) { names, _ in names[groupName()] = Version(1)
+            }
+        )
     }
 
     private mutating func groupName() -> GroupName {

@@ -6,8 +6,9 @@ struct AppendOnlyTests {
     static let changes = [
         "UPDATE event_log.events SET reason = 'another'", "DELETE FROM event_log.events", "TRUNCATE event_log.events",
     ]
+    static let insert = "INSERT INTO event_log.events SELECT (e).* FROM (SELECT e FROM event_log.events e) AS copies"
 
-    @Test("the server's role has no privilege to change it", arguments: changes)
+    @Test("the server's role has no privilege to change it, nor to insert by hand", arguments: changes + [insert])
     func server(_ change: String) async throws {
         try await withFreshDatabase { _, url in
             let server = try await PostgresConnection.connect(.server(url))
@@ -30,7 +31,7 @@ struct AppendOnlyTests {
                 await #expect(throws: PostgresError.self, "\(attempt)") { try await server.execute(script: attempt) }
             }
             let privileges = try await server.query(
-                "SELECT has_table_privilege('event_log.events', 'UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"
+                "SELECT has_table_privilege('event_log.events', 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"
             )
             #expect(try privileges[0].decode(0, as: Bool.self) == false)
             await server.close()

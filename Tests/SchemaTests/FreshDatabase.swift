@@ -28,7 +28,8 @@ extension PostgresConnection {
             SELECT * FROM event_log.append_events(
                 ARRAY[1], ARRAY[1], ARRAY[true], ARRAY[$1], ARRAY[NULL::bigint], ARRAY['SampleRecorded'], ARRAY[1],
                 ARRAY[$2::uuid], ARRAY[NULL::bigint], ARRAY['c'], ARRAY[NULL], ARRAY['ada'], ARRAY['Ada'],
-                ARRAY['test'], ARRAY[NULL], ARRAY[NULL], ARRAY['{}'::json])
+                ARRAY['test'], ARRAY[NULL], ARRAY[NULL], ARRAY['{}'::json],
+                ARRAY[1], ARRAY['other-1'], ARRAY[0::bigint], ARRAY[NULL])
             """,
             [stream, command.uuidString]
         )

@@ -2,6 +2,8 @@
 public struct Append: Sendable {
     public let stream: StreamName
     public let expectedVersion: ExpectedVersion
+    /// All of them must hold.
+    public let conditions: [AppendCondition]
     public let events: [NewEvent]
     public let metadata: CommandMetadata
 
@@ -9,12 +11,14 @@ public struct Append: Sendable {
     public init(
         to stream: StreamName,
         expecting expectedVersion: ExpectedVersion,
+        onlyIf conditions: [AppendCondition] = [],
         _ events: [NewEvent],
         _ metadata: CommandMetadata
     ) {
         precondition(!events.isEmpty, "an append needs an event")
         self.stream = stream
         self.expectedVersion = expectedVersion
+        self.conditions = conditions
         self.events = events
         self.metadata = metadata
     }

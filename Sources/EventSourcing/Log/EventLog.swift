@@ -29,6 +29,7 @@ public protocol EventLog: Sendable {
 
     /// The events behind `position` as they come, each once and in order, without end.
     ///
-    /// A lost connection is no end: the subscription waits and goes on where it stood. It ends when its task is cancelled.
+    /// A lost connection is no end: the subscription waits and goes on where it stood. It ends when its task is cancelled,
+    /// and with `EventLogError.gap` when the log cannot be continued.
     func subscribe(after position: Position) -> EventSubscription
 }

@@ -21,6 +21,9 @@ public final class InMemoryEventLog: EventLog {
             if case .exactly(let expected) = append.expectedVersion, expected != current {
                 throw .wrongExpectedVersion(stream: append.stream, current: current)
             }
+            guard append.conditions.allSatisfy({ Self.holds($0, in: events) }) else {
+                throw .conditionUnmet(stream: append.stream)
+            }
             let recordedAt = max(now, events.last?.recordedAt ?? now)
             let first = Position(Int64(events.count) + 1)
             for (offset, event) in append.events.enumerated() {
@@ -79,6 +82,17 @@ public final class InMemoryEventLog: EventLog {
         EventSubscription(after: position) { [self] position in
             try await mark.reach(position.next)
             return try await read(after: position, limit: 1_000)
+        }
+    }
+
+    private static func holds(_ condition: AppendCondition, in events: [RecordedEvent]) -> Bool {
+        switch condition {
+        case .unchanged(let stream, let version):
+            version == events.last { $0.stream == stream }?.version ?? .none
+        case .unmentioned(let name, let category, let position):
+            !events.dropFirst(Int(position.rawValue)).contains { event in
+                category ~= event.stream && String(decoding: event.payload, as: UTF8.self).contains(name.quoted)
+            }
         }
     }
 

@@ -1,13 +1,13 @@
 public import EventSourcing
 
 /// What an administrator can ask of a group.
-public enum GroupCommand: Hashable, Sendable {
+public enum GroupCommand: StreamCommand, Hashable {
     case register(GroupName, displayName: Title?)
     case edit(GroupName, displayName: Edit<Title?>)
     /// - Parameters:
-    ///   - images: those that the group may use, as the caller knows them.
-    ///   - force: whether the group goes although there are such images. The caller then withdraws it from each of them.
-    case remove(GroupName, usedBy: [ImageName], force: Bool)
+    ///   - images: those that have the group.
+    ///   - position: how far in the log that was seen. The group goes only if no image has got it since.
+    case remove(GroupName, usedBy: [ImageName], asOf: Position)
 
     public var group: GroupName {
         switch self {

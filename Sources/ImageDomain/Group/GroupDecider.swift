@@ -18,13 +18,20 @@ public enum GroupDecider: Decider {
             let change = Change(from: group.displayName, to: displayName.applied(to: group.displayName))
             return change == nil ? [] : [.groupEdited(displayName: change)]
 
-        case (.remove(let name, let images, let force), .registered):
-            guard images.isEmpty || force else { throw .inUse(name, by: images) }
+        case (.remove(let name, let images, _), .registered):
+            guard images.isEmpty else { throw .inUse(name, by: images) }
             return [.groupRemoved(name)]
 
         case (.edit, .unregistered), (.remove, .unregistered):
             throw .unknown(command.group)
         }
+    }
+
+    /// A group that an image has is not removed. Images get a group only while its stream is unchanged, so that of the two
+    /// the log lets only one happen.
+    public static func conditions(of command: GroupCommand, _ situation: GroupSituation) -> [AppendCondition] {
+        guard case .remove(let name, _, let position) = command else { return [] }
+        return [.unmentioned(MentionedName(name.rawValue), in: ImageEvent.category, behind: position)]
     }
 
     public static func evolve(_ situation: inout GroupSituation, _ event: GroupEvent, _ recording: Recording) {

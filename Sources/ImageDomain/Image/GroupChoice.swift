@@ -1,27 +1,23 @@
-/// The groups that a request names for an image, with what was known of them when it came.
-public struct GroupChoice: Hashable, Sendable {
-    /// As sent, so that a fault can name the place.
-    public let names: [GroupName]
-    /// Those among them that are not registered.
-    public let unregistered: Set<GroupName>
+public import EventSourcing
 
-    public init(_ names: [GroupName], unregistered: Set<GroupName> = []) {
-        self.names = names
-        self.unregistered = unregistered
+/// The groups that a request names for an image, each with the version of its stream at which it was seen registered.
+public struct GroupChoice: Hashable, Sendable {
+    private let versions: [GroupName: Version]
+
+    public init(_ versions: [GroupName: Version] = [:]) {
+        self.versions = versions
     }
 
     /// In order, none twice.
-    var sorted: [GroupName] { Set(names).sorted() }
+    var sorted: [GroupName] { versions.keys.sorted() }
 
-    /// A fault for each group that would be new to the image and is not registered. A group that it has already was
-    /// registered once; its removal takes it from the images, and an edit that comes between must not fail for it.
-    func faults(besides known: [GroupName] = []) -> [FieldFault] {
-        guard !unregistered.isEmpty else { return [] }
-        return names.enumerated().filter { unregistered.contains($1) && !known.contains($1) }
-            .map { Self.unregisteredFault($1, at: $0) }
-    }
-
-    static func unregisteredFault(_ group: GroupName, at index: Int) -> FieldFault {
-        FieldFault("groups[\(index)]", "there is no group '\(group)'; register it first, or correct the name")
+    /// That each group which would be new to the image is still registered when the image gets it. One that the image has
+    /// already cannot be removed meanwhile without a change of the image.
+    func conditions(besides known: [GroupName] = []) -> [AppendCondition] {
+        let known = Set(known)
+        return sorted.compactMap { group in
+            guard !known.contains(group), let version = versions[group] else { return nil }
+            return .unchanged(group.stream, at: version)
+        }
     }
 }

@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// Who may use an image, as a request gives it: what is absent is kept, and the groups given replace those there are.
 public struct GroupsDraft: Hashable, Sendable {
     public var isGlobal: Edit<Bool?>
@@ -11,16 +13,16 @@ public struct GroupsDraft: Hashable, Sendable {
         self.faults = faults
     }
 
-    /// Whether groups are registered is decided beside the image as it is.
-    public func parse(isRegistered: (GroupName) -> Bool) throws(InvalidInput) -> ChangeGroups {
+    /// - Parameter registered: those of the groups that are registered, with the versions of their streams.
+    public func parse(registered: [GroupName: Version]) throws(InvalidInput) -> ChangeGroups {
         var fields = FieldParser(faults)
-        let change = fields.access(self, isRegistered)
+        let change = fields.access(self, registered)
         return try fields.finish { change }
     }
 }
 
 extension FieldParser {
-    mutating func access(_ draft: GroupsDraft, _ isRegistered: (GroupName) -> Bool) -> ChangeGroups {
+    mutating func access(_ draft: GroupsDraft, _ registered: [GroupName: Version]) -> ChangeGroups {
         var change = ChangeGroups()
         switch draft.isGlobal {
         case .keep: break
@@ -29,23 +31,25 @@ extension FieldParser {
         }
         switch draft.groups {
         case .keep: break
-        case .set(let names?): change.groups = .set(groups(names, isRegistered).choice)
+        case .set(let names?): change.groups = .set(groups(names, registered))
         case .set(nil): isNull("groups", "send [] for no group")
         }
         return change
     }
 
-    /// The groups that are well formed, and a fault for each of them that is not registered, under its place in the list.
-    mutating func groups(
-        _ texts: [String],
-        _ isRegistered: (GroupName) -> Bool
-    ) -> (choice: GroupChoice, faults: [FieldFault]) {
-        let names: [GroupName?] = list(texts, "groups")
-        let unregistered = Set(names.compactMap(\.self).filter { !isRegistered($0) })
-        let faults = names.enumerated().compactMap { index, name -> FieldFault? in
-            guard let name, unregistered.contains(name) else { return nil }
-            return GroupChoice.unregisteredFault(name, at: index)
+    /// A group that is not registered is a fault, under its place in the list: a typing error must never hide an image.
+    mutating func groups(_ texts: [String], _ registered: [GroupName: Version]) -> GroupChoice {
+        var versions: [GroupName: Version] = [:]
+        for (index, text) in texts.enumerated() {
+            let field = "groups[\(index)]"
+            guard let name: GroupName = optional(text, field) else { continue }
+            if let version = registered[name] {
+                versions[name] = version
+            } else {
+                let sentence = "there is no group '\(name)'; register it first, or correct the name"
+                add([FieldFault(field, sentence)])
+            }
         }
-        return (GroupChoice(names.compactMap(\.self), unregistered: unregistered), faults)
+        return GroupChoice(versions)
     }
 }

@@ -2,7 +2,7 @@ import OCI
 
 extension ImageDecider {
     static func decide(_ add: AddImage) throws(ImageRejection) -> [ImageEvent] {
-        let faults = add.groups.faults() + GPUURL.faults(given: add.urlForGPU, for: add.type)
+        let faults = GPUURL.faults(given: add.urlForGPU, for: add.type)
         guard faults.isEmpty else { throw .invalid(faults) }
         let added = ImageAdded(
             name: add.name,
@@ -21,29 +21,23 @@ extension ImageDecider {
     /// One event for the fields and one for who may use the image, so that the two kinds of change can be told apart for
     /// ever; both are in one append, and a fault in either keeps both away.
     static func decide(_ edit: EditImage, _ image: Image) throws(ImageRejection) -> [ImageEvent] {
-        let faults = faults(of: edit, image) + faults(of: edit.access, image)
+        let faults = edit.faults(beside: image.type)
         guard faults.isEmpty else { throw .invalid(faults) }
         return edited(by: edit, image) + groupsChanged(by: edit.access, image)
     }
 
-    static func decide(_ change: ChangeGroups, _ image: Image) throws(ImageRejection) -> [ImageEvent] {
-        let faults = faults(of: change, image)
-        guard faults.isEmpty else { throw .invalid(faults) }
-        return groupsChanged(by: change, image)
+}
+
+extension EditImage {
+    /// What is wrong with it for an image of that type.
+    func faults(beside type: ImageType?) -> [FieldFault] {
+        guard case .set(let urlForGPU) = urlForGPU else { return [] }
+        let known: ImageType? = if case .set(let type) = self.type { type } else { type }
+        return known.map { GPUURL.faults(given: urlForGPU, for: $0) } ?? []
     }
 }
 
 extension ImageDecider {
-    private static func faults(of edit: EditImage, _ image: Image) -> [FieldFault] {
-        guard case .set(let urlForGPU) = edit.urlForGPU else { return [] }
-        return GPUURL.faults(given: urlForGPU, for: edit.type.applied(to: image.type))
-    }
-
-    private static func faults(of change: ChangeGroups, _ image: Image) -> [FieldFault] {
-        guard case .set(let groups) = change.groups else { return [] }
-        return groups.faults(besides: image.groups)
-    }
-
     private static func edited(by edit: EditImage, _ image: Image) -> [ImageEvent] {
         let type = edit.type.applied(to: image.type)
         let url = edit.url.applied(to: image.url)
@@ -59,7 +53,7 @@ extension ImageDecider {
         return edited.isEmpty ? [] : [.imageEdited(edited)]
     }
 
-    private static func groupsChanged(by change: ChangeGroups, _ image: Image) -> [ImageEvent] {
+    static func groupsChanged(by change: ChangeGroups, _ image: Image) -> [ImageEvent] {
         var groups = image.groups
         if case .set(let chosen) = change.groups { groups = chosen.sorted }
         let (before, after) = (Set(image.groups), Set(groups))

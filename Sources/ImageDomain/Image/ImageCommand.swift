@@ -2,7 +2,7 @@ public import EventSourcing
 public import OCI
 
 /// What an administrator can ask of an image.
-public enum ImageCommand: Hashable, Sendable {
+public enum ImageCommand: StreamCommand, Hashable {
     case add(AddImage)
     case edit(ImageName, EditImage)
     case changeGroups(ImageName, ChangeGroups)
@@ -42,7 +42,7 @@ public struct AddImage: Hashable, Sendable {
         urlForGPU: ImageReference? = nil,
         pullSecret: PullSecretName? = nil,
         isGlobal: Bool = false,
-        groups: GroupChoice = GroupChoice([])
+        groups: GroupChoice = GroupChoice()
     ) {
         self.name = name
         self.displayName = displayName

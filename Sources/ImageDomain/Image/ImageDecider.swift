@@ -14,7 +14,7 @@ public enum ImageDecider: Decider {
         case (.add(let add), .listed), (.add(let add), .removed): throw .nameTaken(add.name)
 
         case (.edit(_, let edit), .listed(let image)): try decide(edit, image)
-        case (.changeGroups(_, let change), .listed(let image)): try decide(change, image)
+        case (.changeGroups(_, let change), .listed(let image)): groupsChanged(by: change, image)
         case (.remove, .listed): [.imageRemoved(ImageRemoved(artefacts: .kept))]
 
         case (.withdrawGroup(_, let group), .listed(let image)) where image.groups.contains(group):
@@ -23,6 +23,22 @@ public enum ImageDecider: Decider {
 
         case (_, .unknown): throw .unknown(command.image)
         case (_, .removed(let name, let stamp)): throw .removed(name, stamp)
+        }
+    }
+
+    /// A group that is not registered any more is given to no image.
+    public static func conditions(of command: ImageCommand, _ situation: ImageSituation) -> [AppendCondition] {
+        switch command {
+        case .add(let add):
+            return add.groups.conditions()
+        case .edit(_, let edit):
+            guard case .set(let groups) = edit.access.groups else { return [] }
+            return groups.conditions(besides: situation.image?.groups ?? [])
+        case .changeGroups(_, let change):
+            guard case .set(let groups) = change.groups else { return [] }
+            return groups.conditions(besides: situation.image?.groups ?? [])
+        case .withdrawGroup, .remove:
+            return []
         }
     }
 

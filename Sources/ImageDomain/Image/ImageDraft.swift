@@ -1,3 +1,4 @@
+public import EventSourcing
 import OCI
 
 /// An image to be added, as a request gives it.
@@ -41,11 +42,12 @@ public struct ImageDraft: Hashable, Sendable {
 }
 
 extension ImageDraft {
-    /// An empty description is none. Groups that are not registered are faults here already, so that they are named
-    /// together with the others.
+    /// An empty description is none.
     ///
-    /// - Parameter suffix: five random characters for a name that has to be made (`ImageName.randomSuffix`).
-    public func parse(suffix: String, isRegistered: (GroupName) -> Bool) throws(InvalidInput) -> AddImage {
+    /// - Parameters:
+    ///   - suffix: five random characters for a name that has to be made (`ImageName.randomSuffix`).
+    ///   - registered: those of the groups that are registered, with the versions of their streams.
+    public func parse(suffix: String, registered: [GroupName: Version]) throws(InvalidInput) -> AddImage {
         var fields = FieldParser(faults)
         let displayName: DisplayName? = fields.required(displayName, "displayName", "say what people call the image")
         let name: ImageName? = fields.optional(name, "name")
@@ -55,8 +57,7 @@ extension ImageDraft {
         let urlForGPU: ImageReference? = fields.optional(urlForGPU, "urlForGpu")
         if let type { fields.add(GPUURL.faults(given: urlForGPU, for: type)) }
         let pullSecret: PullSecretName? = fields.optional(pullSecret, "pullSecret")
-        let groups = fields.groups(groups ?? [], isRegistered)
-        fields.add(groups.faults)
+        let groups = fields.groups(groups ?? [], registered)
         return try fields.finish {
             guard let displayName, let type, let url else { return nil }
             return AddImage(
@@ -68,7 +69,7 @@ extension ImageDraft {
                 urlForGPU: urlForGPU,
                 pullSecret: pullSecret,
                 isGlobal: isGlobal ?? false,
-                groups: groups.choice
+                groups: groups
             )
         }
     }

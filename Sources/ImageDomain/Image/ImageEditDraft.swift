@@ -1,3 +1,4 @@
+public import EventSourcing
 import OCI
 
 /// A change of an image as a request gives it: what is absent is kept, and `null` clears where that can be.
@@ -32,19 +33,27 @@ public struct ImageEditDraft: Hashable, Sendable {
         self.faults = faults
     }
 
-    /// An empty description clears it. Whether groups are registered, and whether the type has a URL for GPU machines, is
-    /// decided beside the image as it is.
-    public func parse(isRegistered: (GroupName) -> Bool) throws(InvalidInput) -> EditImage {
+    /// An empty description clears it.
+    ///
+    /// - Parameters:
+    ///   - type: the image's, as far as the caller knows it. Whether an image has a URL for GPU machines is decided beside
+    ///     the image as it is; here it is only named beside the other faults.
+    ///   - registered: those of the groups that are registered, with the versions of their streams.
+    public func parse(
+        beside type: ImageType?,
+        registered: [GroupName: Version]
+    ) throws(InvalidInput) -> EditImage {
         var fields = FieldParser(faults + access.faults)
         let edit = EditImage(
             displayName: fields.edit(displayName, "displayName"),
             description: fields.edit(description == .set("") ? .set(nil) : description, "description"),
-            type: fields.edit(type, "type"),
+            type: fields.edit(self.type, "type"),
             url: fields.edit(url, "url"),
             urlForGPU: fields.edit(urlForGPU, "urlForGpu"),
             pullSecret: fields.edit(pullSecret, "pullSecret"),
-            access: fields.access(access, isRegistered)
+            access: fields.access(access, registered)
         )
+        if !fields.faults.isEmpty { fields.add(edit.faults(beside: self.type == .keep ? type : nil)) }
         return try fields.finish { edit }
     }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// What an administrator can ask of a token.
-public enum TokenCommand: Hashable, Sendable {
+public enum TokenCommand: StreamCommand, Hashable {
     /// - Parameter now: when it was asked, since a token that has expired already is a mistake.
     case issue(TokenGrant, now: Instant)
     case revoke(TokenID)

@@ -21,6 +21,6 @@ extension Ledger {
             actor: EventActor(subject: "imageledger", displayName: "ImageLedger", method: "system"),
             reason: "The first start of the server"
         )
-        _ = try await tokens.handle(.issue(grant, now: now()), on: value.id.stream, metadata)
+        _ = try await tokens.handle(.issue(grant, now: now()), metadata)
     }
 }

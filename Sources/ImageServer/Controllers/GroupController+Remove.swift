@@ -22,30 +22,36 @@ extension GroupController {
         return try await remove(call.groupName(), force: force ?? false, intent)
     }
 
+    /// An image may get the group while it is taken from the others; then it is taken from that one too.
+    private static let rounds = 8
+
     private func remove(_ name: GroupName, force: Bool, _ intent: Intent) async throws -> Response {
-        var users: [ImageName] = []
-        if try await !intent.isRepeat(in: ledger.log) {
-            try await refuseEarly(name, intent)
-            users = try await imagesOf(name)
-            if force { try await withdraw(name, from: users, because: intent) }
+        let handled = try await ledger.groups.handle(intent) { isRetry in
+            if !isRetry { try await refuseEarly(name, intent) }
+            var (users, position) = try await users(of: name)
+            for _ in 1...Self.rounds where force && !users.isEmpty {
+                try await withdraw(name, from: users, because: intent)
+                (users, position) = try await self.users(of: name)
+            }
+            return .remove(name, usedBy: users, asOf: position)
         }
-        let command = GroupCommand.remove(name, usedBy: users, force: force)
-        let handled = try await ledger.groups.handle(command, on: name.stream, intent)
         return Response(status: .noContent).at(try await handled.position(in: ledger.log))
     }
 
     /// Before any image is touched: for a group that is not there, and for one that the caller has not seen as it is.
     private func refuseEarly(_ name: GroupName, _ intent: Intent) async throws {
         let current = try await ledger.groups.state(of: name.stream)
-        _ = try GroupDecider.decide(.remove(name, usedBy: [], force: true), current.state)
+        _ = try GroupDecider.decide(.remove(name, usedBy: [], asOf: .beginning), current.state)
         if let condition = intent.ifMatch, !condition.matchesStrongly(current.version) {
             throw StaleVersion(name.stream, current: current.version)
         }
     }
 
-    private func imagesOf(_ name: GroupName) async throws -> [ImageName] {
-        try await ledger.reads.wait(for: ledger.reads.images, ledger.log.head())
-        return try await images.images(of: name)
+    /// The images that have the group, and a position up to which they are all of them.
+    private func users(of name: GroupName) async throws -> ([ImageName], Position) {
+        let position = try await ledger.log.head()
+        try await ledger.reads.wait(for: ledger.reads.images, position)
+        return (try await images.images(of: name), position)
     }
 
     /// Many at a time, since the log makes appends that wait together durable together.
@@ -65,6 +71,6 @@ extension GroupController {
         metadata.causationID = metadata.commandID.description
         metadata.commandID = CommandID(at: ledger.now(), using: &generator)
         metadata.fingerprint = nil
-        _ = try await ledger.images.handle(.withdrawGroup(image, name), on: image.stream, metadata)
+        _ = try await ledger.images.handle(.withdrawGroup(image, name), metadata)
     }
 }

@@ -51,7 +51,7 @@ struct GroupController: Sendable {
         let request = submission.body
         let command = try GroupDraft(name: request.name, displayName: request.displayName, faults: submission.faults)
             .parse()
-        let handled = try await ledger.groups.handle(command, on: command.stream, submission.intent)
+        let handled = try await ledger.groups.handle(command, submission.intent)
         return try await answer(handled, status: .created)
     }
 
@@ -59,7 +59,7 @@ struct GroupController: Sendable {
         let name = try call.groupName()
         let submission = try await call.submission(EditGroupRequest.self, now: ledger.now())
         let draft = GroupEditDraft(displayName: Edit(submission.body.displayName), faults: submission.faults)
-        return try await answer(ledger.groups.handle(draft.parse(name), on: name.stream, submission.intent))
+        return try await answer(ledger.groups.handle(draft.parse(name), submission.intent))
     }
 
     private func answer(

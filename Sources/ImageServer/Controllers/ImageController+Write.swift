@@ -7,42 +7,48 @@ import ImageDomain
 extension ImageController {
     func add(_ call: Call) async throws -> Response {
         let submission = try await call.submission(AddImageRequest.self, now: ledger.now())
-        let unregistered = try await unregistered(among: submission.body.groups, submission.intent)
         let draft = ImageDraft(submission.body, faults: submission.faults)
-        var generator = SystemRandomNumberGenerator()
-        let add = try draft.parse(suffix: ImageName.randomSuffix(using: &generator)) { !unregistered.contains($0) }
-        let handled = try await ledger.images.handle(.add(add), on: add.name.stream, submission.intent)
+        let handled = try await ledger.images.handle(submission.intent) { isRetry in
+            var generator = SystemRandomNumberGenerator()
+            let suffix = ImageName.randomSuffix(using: &generator)
+            let registered = try await register.registered(among: draft.groups, isRetry: isRetry)
+            return .add(try draft.parse(suffix: suffix, registered: registered))
+        }
         return try await answer(handled, status: .created)
     }
 
     func edit(_ call: Call) async throws -> Response {
         let name = try call.imageName()
         let submission = try await call.submission(EditImageRequest.self, now: ledger.now())
-        let unregistered = try await unregistered(among: submission.body.groups.value, submission.intent)
         let draft = ImageEditDraft(submission.body, faults: submission.faults)
-        let edit = try draft.parse { !unregistered.contains($0) }
-        return try await answer(ledger.images.handle(.edit(name, edit), on: name.stream, submission.intent))
+        let handled = try await ledger.images.handle(submission.intent) { isRetry in
+            let registered = try await register.registered(among: submission.body.groups.value, isRetry: isRetry)
+            let type = try await submission.body.urlForGPU.value == nil ? nil : typeOf(name)
+            return .edit(name, try draft.parse(beside: type, registered: registered))
+        }
+        return try await answer(handled)
+    }
+
+    private func typeOf(_ name: ImageName) async throws -> ImageType? {
+        try await ledger.images.state(of: name.stream).state.image?.type
     }
 
     func changeGroups(_ call: Call) async throws -> Response {
         let name = try call.imageName()
         let submission = try await call.submission(ChangeGroupsRequest.self, now: ledger.now())
-        let unregistered = try await unregistered(among: submission.body.groups.value, submission.intent)
         let draft = GroupsDraft(submission.body, faults: submission.faults)
-        let change = try draft.parse { !unregistered.contains($0) }
-        return try await answer(ledger.images.handle(.changeGroups(name, change), on: name.stream, submission.intent))
+        let handled = try await ledger.images.handle(submission.intent) { isRetry in
+            let registered = try await register.registered(among: submission.body.groups.value, isRetry: isRetry)
+            return .changeGroups(name, try draft.parse(registered: registered))
+        }
+        return try await answer(handled)
     }
 
     func remove(_ call: Call) async throws -> Response {
         let name = try call.imageName()
         let intent = try call.intentWithoutBody(now: ledger.now())
-        let handled = try await ledger.images.handle(.remove(name), on: name.stream, intent)
+        let handled = try await ledger.images.handle(.remove(name), intent)
         return Response(status: .noContent).at(try await handled.position(in: ledger.log))
-    }
-
-    private func unregistered(among groups: [String]?, _ intent: Intent) async throws -> Set<GroupName> {
-        guard let groups, try await !intent.isRepeat(in: ledger.log) else { return [] }
-        return try await register.unregistered(among: groups)
     }
 
     private func answer(

@@ -15,7 +15,7 @@ struct ImageController: Sendable {
     init(_ ledger: Ledger) {
         self.ledger = ledger
         self.queries = ImagesQueries(ledger.reads.client)
-        self.register = GroupRegister(live: ledger.reads.liveGroups, groups: ledger.groups)
+        self.register = GroupRegister(ledger)
     }
 
     func list(_ call: Call) async throws -> Response {

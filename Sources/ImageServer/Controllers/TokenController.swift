@@ -42,7 +42,7 @@ struct TokenController: Sendable {
         let isRepeat = try await submission.intent.isRepeat(in: ledger.log)
         // The digest goes first: a token that the log knows must be one that opens.
         if !isRepeat { try await ledger.hashes.store(value.secretHash, of: value.id) }
-        let handled = try await ledger.tokens.handle(.issue(grant, now: now), on: value.id.stream, submission.intent)
+        let handled = try await ledger.tokens.handle(.issue(grant, now: now), submission.intent)
         guard let token = handled.state.token else { preconditionFailure("the command leaves an issued token") }
         let position = try await handled.position(in: ledger.log)
         // So that it opens here as soon as its bearer has it. If the copy here is late, the value is answered all the same:
@@ -51,11 +51,12 @@ struct TokenController: Sendable {
         return (token.id == value.id ? issued(token, value) : try issuedBefore(token)).at(position)
     }
 
-    /// The token opens nothing any more when this answers, here at once and on other replicas within moments.
+    /// The token opens nothing any more when this answers, here at once and on other replicas within moments. Here it opens
+    /// nothing either when this answers that the copy of the tokens is late.
     func revoke(_ call: Call) async throws -> Response {
         let intent = try call.intentWithoutBody(now: ledger.now())
         let id = try call.tokenID()
-        let handled = try await ledger.tokens.handle(.revoke(id), on: id.stream, intent)
+        let handled = try await ledger.tokens.handle(.revoke(id), intent)
         let position = try await handled.position(in: ledger.log)
         try await ledger.hashes.remove(id)
         try await ledger.reads.wait(for: ledger.reads.liveTokens, position)

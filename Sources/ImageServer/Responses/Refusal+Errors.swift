@@ -53,6 +53,12 @@ extension Refusal {
         switch error {
         case .wrongExpectedVersion(let stream, _):
             return .unavailable("Others are changing \(stream) all the time; nothing was changed, try again.")
+        case .conditionUnmet(let stream):
+            return .unavailable(
+                "What \(stream) depends on is being changed by others all the time; nothing was changed, try again."
+            )
+        case .gap:
+            return .unavailable("\(sentence(error.description)) Nothing was changed.")
         case .commandIDReused:
             return .invalid(
                 HeaderName.idempotencyKey,

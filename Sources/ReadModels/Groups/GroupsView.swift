@@ -1,3 +1,4 @@
+public import EventSourcing
 public import ImageDomain
 public import Projections
 
@@ -13,9 +14,9 @@ public struct GroupsView: ReadModelView {
 
     public func contains(_ name: GroupName) -> Bool { groups[name] != nil }
 
-    /// Those of `names` that are not registered.
-    public func unregistered(among names: some Sequence<GroupName>) -> Set<GroupName> {
-        Set(names.filter { groups[$0] == nil })
+    /// Those of `names` that are registered, with the versions of their streams.
+    public func registered(among names: some Sequence<GroupName>) -> [GroupName: Version] {
+        names.reduce(into: [:]) { $0[$1] = groups[$1]?.version }
     }
 
     public mutating func apply(_ changed: [Group], removing names: [GroupName]) {

@@ -20,8 +20,8 @@ struct GroupDeciderTests {
         let registered = GroupEvent.groupRegistered(name, displayName: nil)
         group.given(registered).when(.register(name, displayName: title)).thenRejected(.alreadyRegistered(name))
         group.given().when(.edit(name, displayName: .set(title))).thenRejected(.unknown(name))
-        group.given().when(.remove(name, usedBy: [], force: true)).thenRejected(.unknown(name))
-        group.given(registered, .groupRemoved(name)).when(.remove(name, usedBy: [], force: false))
+        group.given().when(.remove(name, usedBy: [], asOf: Position(1))).thenRejected(.unknown(name))
+        group.given(registered, .groupRemoved(name)).when(.remove(name, usedBy: [], asOf: Position(1)))
             .thenRejected(.unknown(name))
     }
 
@@ -37,13 +37,19 @@ struct GroupDeciderTests {
             .then(.groupEdited(displayName: Change(before: title, after: nil)))
     }
 
-    @Test("a group that images use is removed only with force")
+    @Test("a group that images use is not removed, and none may get it until the removal is in the log")
     func remove() {
         let registered = GroupEvent.groupRegistered(name, displayName: nil)
-        group.given(registered).when(.remove(name, usedBy: [], force: false)).then(.groupRemoved(name))
-        group.given(registered).when(.remove(name, usedBy: [Example.name], force: true)).then(.groupRemoved(name))
-        group.given(registered).when(.remove(name, usedBy: [Example.name], force: false))
+        group.given(registered).when(.remove(name, usedBy: [], asOf: Position(7))).then(.groupRemoved(name))
+        group.given(registered).when(.remove(name, usedBy: [Example.name], asOf: Position(7)))
             .thenRejected(.inUse(name, by: [Example.name]))
+        let removal = GroupCommand.remove(name, usedBy: [], asOf: Position(7))
+        #expect(
+            GroupDecider.conditions(of: removal, group.given(registered).state)
+                == [.unmentioned(MentionedName("research"), in: "image", behind: Position(7))]
+        )
+        let edit = GroupCommand.edit(name, displayName: .set(title))
+        #expect(GroupDecider.conditions(of: edit, group.given(registered).state).isEmpty)
     }
 
     @Test("a removed group can be registered again, and begins anew")

@@ -39,23 +39,6 @@ struct AddImageTests {
         image.given().when(.add(add)).thenRejected(.invalid([FieldFault("urlForGpu", sentence)]))
     }
 
-    @Test("every group that is not registered is named with its place in the list, together with the other faults")
-    func unregisteredGroups() {
-        var add = Example.add
-        add.type = .cpu
-        add.groups = GroupChoice(
-            [Example.visitors, Example.research, Example.teaching],
-            unregistered: [Example.visitors, Example.teaching]
-        )
-        let rejection = #expect(throws: ImageRejection.self) { try ImageDecider.decide(.add(add), .unknown) }
-        guard case .invalid(let faults)? = rejection?.kind else {
-            Issue.record("accepted")
-            return
-        }
-        #expect(faults.map(\.field) == ["groups[0]", "groups[2]", "urlForGpu"])
-        #expect(faults[0].message == "there is no group 'visitors'; register it first, or correct the name")
-    }
-
     @Test("what was added is listed as ready, with who added it and when")
     func evolve() {
         let expected = Image(

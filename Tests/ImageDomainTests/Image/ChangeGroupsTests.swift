@@ -9,11 +9,9 @@ struct ChangeGroupsTests {
 
     private func change(
         _ groups: [GroupName],
-        unregistered: Set<GroupName> = [],
         isGlobal: Edit<Bool> = .keep
     ) -> ImageCommand {
-        let choice = GroupChoice(groups, unregistered: unregistered)
-        return .changeGroups(Example.name, ChangeGroups(isGlobal: isGlobal, groups: .set(choice)))
+        .changeGroups(Example.name, ChangeGroups(isGlobal: isGlobal, groups: .set(GroupChoice(groups))))
     }
 
     @Test("the groups given replace those there are, and the event says which came and which went")
@@ -49,19 +47,19 @@ struct ChangeGroupsTests {
         #expect(state.image?.isGlobal == false)
     }
 
-    @Test("a group that is not registered is refused, and a registered one beside it is not added either")
-    func unregistered() {
-        let fault = FieldFault("groups[1]", "there is no group 'visitors'; register it first, or correct the name")
-        image.given(Example.added).when(
-            change([Example.teaching, Example.visitors], unregistered: [Example.visitors])
-        ).thenRejected(.invalid([fault]))
-    }
-
-    @Test("a group that the image has already may stay, registered or not")
-    func keptUnregistered() {
-        image.given(Example.added).when(change([Example.research], unregistered: [Example.research])).then(
-            .groupsChanged(GroupsChanged(removed: [Example.teaching]))
-        )
+    @Test("each group that is new to the image must still be registered when the image gets it, and no other")
+    func conditions() {
+        let choice = GroupChoice([Example.research: Version(1), Example.visitors: Version(3)])
+        let state = image.given(Example.added).state
+        let changed = AppendCondition.unchanged(Example.visitors.stream, at: Version(3))
+        let changes = ChangeGroups(groups: .set(choice))
+        #expect(ImageDecider.conditions(of: .changeGroups(Example.name, changes), state) == [changed])
+        #expect(ImageDecider.conditions(of: .edit(Example.name, EditImage(access: changes)), state) == [changed])
+        var add = Example.add
+        add.groups = choice
+        let both = [AppendCondition.unchanged(Example.research.stream, at: Version(1)), changed]
+        #expect(ImageDecider.conditions(of: .add(add), .unknown) == both)
+        #expect(ImageDecider.conditions(of: .remove(Example.name), state).isEmpty)
     }
 
     @Test("groups stay in order and none is there twice, however they came")

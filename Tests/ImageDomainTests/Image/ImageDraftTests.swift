@@ -5,7 +5,7 @@ import Testing
 @Suite("Reading an image to be added")
 struct ImageDraftTests {
     private func parse(_ draft: ImageDraft) throws -> AddImage {
-        try draft.parse(suffix: "k3x9q") { $0 != Example.visitors }
+        try draft.parse(suffix: "k3x9q", registered: Example.registered)
     }
 
     private func faults(_ draft: ImageDraft) -> [FieldFault] {
@@ -95,12 +95,12 @@ struct ImageDraftTests {
 
 @Suite("Reading a change of an image")
 struct ImageEditDraftTests {
-    private func parse(_ draft: ImageEditDraft) throws -> EditImage {
-        try draft.parse { $0 != Example.visitors }
+    private func parse(_ draft: ImageEditDraft, beside type: ImageType? = nil) throws -> EditImage {
+        try draft.parse(beside: type, registered: Example.registered)
     }
 
-    private func faults(_ draft: ImageEditDraft) -> [FieldFault] {
-        let invalid = #expect(throws: InvalidInput.self) { try parse(draft) }
+    private func faults(_ draft: ImageEditDraft, beside type: ImageType? = nil) -> [FieldFault] {
+        let invalid = #expect(throws: InvalidInput.self) { try parse(draft, beside: type) }
         return invalid?.faults ?? []
     }
 
@@ -118,7 +118,7 @@ struct ImageEditDraftTests {
             url: .set("b"),
             urlForGPU: .set(nil),
             pullSecret: .set(nil),
-            access: GroupsDraft(isGlobal: .set(true), groups: .set(["research", "visitors"]))
+            access: GroupsDraft(isGlobal: .set(true), groups: .set(["research", "teaching"]))
         )
         let expected = EditImage(
             displayName: .set(DisplayName(recorded: "a")),
@@ -129,7 +129,7 @@ struct ImageEditDraftTests {
             pullSecret: .set(nil),
             access: ChangeGroups(
                 isGlobal: .set(true),
-                groups: .set(GroupChoice([Example.research, Example.visitors], unregistered: [Example.visitors]))
+                groups: .set(GroupChoice([Example.research, Example.teaching]))
             )
         )
         #expect(try parse(draft) == expected)
@@ -147,12 +147,13 @@ struct ImageEditDraftTests {
             pullSecret: .set("A"),
             access: GroupsDraft(
                 isGlobal: .set(nil),
-                groups: .set(["a", ""]),
+                groups: .set(["visitors", "", "research"]),
                 faults: [FieldFault("colour", "is no field of an image")]
             )
         )
         let fields = [
-            "colour", "displayName", "description", "type", "url", "urlForGpu", "pullSecret", "global", "groups[1]",
+            "colour", "displayName", "description", "type", "url", "urlForGpu", "pullSecret", "global", "groups[0]",
+            "groups[1]",
         ]
         #expect(faults(draft).map(\.field) == fields)
         #expect(
@@ -162,12 +163,31 @@ struct ImageEditDraftTests {
         )
     }
 
+    @Test("a URL for GPU machines that the image's type has no use for is named, but only beside other faults")
+    func gpuURL() throws {
+        let draft = ImageEditDraft(urlForGPU: .set("quay.io/a"))
+        #expect(try parse(draft, beside: .cpu).urlForGPU == .set(ImageReference(recorded: "quay.io/a")))
+        let faulty = ImageEditDraft(displayName: .set(nil), urlForGPU: .set("quay.io/a"))
+        #expect(faults(faulty, beside: .cpu).map(\.field) == ["displayName", "urlForGpu"])
+        #expect(faults(faulty, beside: .universal).map(\.field) == ["displayName"])
+        var retyped = faulty
+        retyped.type = .set("universal")
+        #expect(faults(retyped, beside: .cpu).map(\.field) == ["displayName"])
+    }
+
+    @Test("a group that is not registered is named with its place, and said what to do about")
+    func unregistered() {
+        let draft = ImageEditDraft(access: GroupsDraft(groups: .set(["research", "visitors"])))
+        let sentence = "there is no group 'visitors'; register it first, or correct the name"
+        #expect(faults(draft) == [FieldFault("groups[1]", sentence)])
+    }
+
     @Test("a change of groups alone is read the same way")
     func groups() throws {
-        let change = try GroupsDraft(groups: .set([])).parse { _ in true }
+        let change = try GroupsDraft(groups: .set([])).parse(registered: [:])
         #expect(change == ChangeGroups(groups: .set(GroupChoice([]))))
         let invalid = #expect(throws: InvalidInput.self) {
-            try GroupsDraft(isGlobal: .set(nil), groups: .set(nil)).parse { _ in true }
+            try GroupsDraft(isGlobal: .set(nil), groups: .set(nil)).parse(registered: [:])
         }
         #expect(invalid?.faults.map(\.field) == ["global", "groups"])
     }

@@ -12,7 +12,7 @@ public struct EventLogContract: Sendable, CustomStringConvertible {
         self.check = check
     }
 
-    public static let all: [EventLogContract] = appending + commands + concurrency
+    public static let all: [EventLogContract] = appending + commands + conditions + concurrency
 }
 
 /// A log under test, and the faults that can be made to happen to it.
@@ -42,9 +42,40 @@ extension Append {
     static func sample(
         to stream: String,
         expecting version: ExpectedVersion = .any,
+        onlyIf conditions: [AppendCondition] = [],
         command: CommandID,
         fingerprint: Int64? = nil,
         events: Int = 1
+    ) -> Append {
+        let samples = (1...events).map { number in
+            NewEvent(
+                type: "SampleRecorded",
+                schemaVersion: 1,
+                payload: Array(#"{ "number": \#(number), "é": "\u0000" }"#.utf8)
+            )
+        }
+        return sample(to: stream, expecting: version, onlyIf: conditions, command: command, fingerprint, samples)
+    }
+
+    /// One event that has the name in a list.
+    static func mentioning(
+        _ name: String,
+        in stream: String,
+        onlyIf conditions: [AppendCondition] = [],
+        command: CommandID
+    ) -> Append {
+        let payload = Array(#"{ "names": [ "\#(name)" ] }"#.utf8)
+        let event = NewEvent(type: "SampleRecorded", schemaVersion: 1, payload: payload)
+        return sample(to: stream, expecting: .any, onlyIf: conditions, command: command, nil, [event])
+    }
+
+    private static func sample(
+        to stream: String,
+        expecting version: ExpectedVersion,
+        onlyIf conditions: [AppendCondition],
+        command: CommandID,
+        _ fingerprint: Int64?,
+        _ samples: [NewEvent]
     ) -> Append {
         let metadata = CommandMetadata(
             commandID: command,
@@ -55,14 +86,7 @@ extension Append {
             clientAddress: "127.0.0.1",
             fingerprint: fingerprint
         )
-        let samples = (1...events).map { number in
-            NewEvent(
-                type: "SampleRecorded",
-                schemaVersion: 1,
-                payload: Array(#"{ "number": \#(number), "é": "\u0000" }"#.utf8)
-            )
-        }
-        return Append(to: StreamName(rawValue: stream), expecting: version, samples, metadata)
+        return Append(to: StreamName(rawValue: stream), expecting: version, onlyIf: conditions, samples, metadata)
     }
 }
 

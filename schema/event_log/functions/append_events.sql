@@ -5,8 +5,14 @@
 -- expected version means any. No stream and no command may stand in two appends of a batch, since a statement does not
 -- see what it inserts itself.
 --
+-- The conditions have one element for each condition, and `condition_append` says whose it is. Without a mention, the
+-- condition is that stream `condition_stream` is at version `condition_number`; with one, that no event behind position
+-- `condition_number`, in a stream that begins with `condition_stream`, has the mention in its payload. A stream that is in
+-- a condition may not be one of another append of the batch.
+--
 -- outcome: 'appended' | 'repeated' (the command was recorded before: its positions are answered again)
 --        | 'conflict' (the stream is at another version) | 'reused' (the command id was recorded with another fingerprint)
+--        | 'unmet' (one of the append's conditions does not hold)
 CREATE FUNCTION event_log.append_events(
     append integer[],
     ordinal integer[],
@@ -24,7 +30,11 @@ CREATE FUNCTION event_log.append_events(
     actor_method text[],
     reason text[],
     client_address text[],
-    payload json[]
+    payload json[],
+    condition_append integer[],
+    condition_stream text[],
+    condition_number bigint[],
+    condition_mention text[]
 )
     RETURNS TABLE (
         of_append integer,
@@ -36,6 +46,8 @@ CREATE FUNCTION event_log.append_events(
         at timestamptz
     )
     LANGUAGE plpgsql
+    -- The one way into the table: who may call this may not insert by hand, at any position and in anybody's name.
+    SECURITY DEFINER
     SET search_path = pg_catalog
     -- One plan for the life of the connection: to plan anew takes longer than to append one event.
     SET plan_cache_mode = force_generic_plan
@@ -50,6 +62,7 @@ AS $$
 DECLARE
     _head event_log.events.position%TYPE;
     _now event_log.events.recorded_at%TYPE;
+    _unmet integer[] := '{}';
 BEGIN
     -- Held until the commit is visible, so whoever comes next, in this process or another, continues where this one
     -- ends: positions have no gap, and none becomes visible before one that is smaller.
@@ -60,6 +73,23 @@ BEGIN
     FROM event_log.events e ORDER BY e.position DESC LIMIT 1;
     _head := coalesce(_head, 0);
     _now := greatest(clock_timestamp(), _now);
+
+    IF cardinality(condition_append) > 0 THEN
+        SELECT coalesce(array_agg(c.append), '{}') INTO _unmet
+        FROM unnest(condition_append, condition_stream, condition_number, condition_mention)
+            AS c (append, stream, number, mention)
+        WHERE CASE
+            WHEN c.mention IS NULL THEN c.number <> coalesce((
+                SELECT e.version FROM event_log.events e
+                WHERE e.stream = c.stream ORDER BY e.version DESC LIMIT 1
+            ), 0)
+            ELSE EXISTS (
+                SELECT FROM event_log.events e
+                WHERE e.position > c.number
+                    AND starts_with(e.stream, c.stream) AND strpos(e.payload::text, c.mention) > 0
+            )
+        END;
+    END IF;
 
     RETURN QUERY
     WITH submitted AS (
@@ -80,13 +110,14 @@ BEGIN
     ),
     judged AS (
         SELECT
-            s.*, coalesce(s.expected_version, s.current_version) <> s.current_version AS is_conflict
+            s.*, coalesce(s.expected_version, s.current_version) <> s.current_version AS is_conflict,
+            s.append = ANY (_unmet) AS is_unmet
         FROM submitted s
     ),
     placed AS MATERIALIZED (
         SELECT
-            j.*, is_recorded IS NULL AND NOT is_conflict AS is_accepted,
-            _head + count(*) FILTER (WHERE is_recorded IS NULL AND NOT is_conflict)
+            j.*, is_recorded IS NULL AND NOT is_conflict AND NOT is_unmet AS is_accepted,
+            _head + count(*) FILTER (WHERE is_recorded IS NULL AND NOT is_conflict AND NOT is_unmet)
                 OVER (ORDER BY j.number ROWS UNBOUNDED PRECEDING) AS position
         FROM judged j
     ),
@@ -112,9 +143,10 @@ BEGIN
     FROM placed p
     WHERE p.is_last AND p.is_accepted
     UNION ALL
-    SELECT p.append, 'conflict', p.stream, NULL, NULL, p.current_version, NULL
+    SELECT
+        p.append, CASE WHEN p.is_conflict THEN 'conflict' ELSE 'unmet' END, p.stream, NULL, NULL, p.current_version, NULL
     FROM placed p
-    WHERE p.is_last AND p.is_conflict AND p.is_recorded IS NULL
+    WHERE p.is_last AND (p.is_conflict OR p.is_unmet) AND p.is_recorded IS NULL
     UNION ALL
     SELECT
         p.append,
