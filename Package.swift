@@ -103,7 +103,7 @@ let package = Package(
             dependencies: [
                 "EmbeddedPostgres", "EventSourcing", "ImageAPI", "ImageCLI", "ImageDomain", "ImageServer", "JSON",
                 "Postgres", "PostgresEventLog", "Projections", "ReadModels", "Schema", .argumentParser, .crypto,
-                .hummingbird, .logging, .serviceLifecycle, .systemPackage, .yams,
+                .hummingbird, .logging, .nioCore, .serviceLifecycle, .systemPackage, .yams,
             ],
             swiftSettings: settings
         ),
@@ -173,7 +173,7 @@ let package = Package(
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),
         tests(
             "EndToEndTests",
-            ["imageledger", "JSON", "kill-test", "PostgresTesting", .asyncHTTPClient, .nioCore, .nioHTTP1]
+            ["imageledger", "JSON", "kill-test", "PostgresTesting", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix]
         ),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]

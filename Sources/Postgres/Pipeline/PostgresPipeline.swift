@@ -195,6 +195,8 @@ public final class PostgresPipeline: Sendable {
     }
 
     private func couldNotConnect(_ error: PostgresError) {
+        // Closed before it was connected: nobody wants it any more.
+        if core.withLock({ $0.machine.isClosed }) { return }
         logger.warning("a pipeline cannot connect to PostgreSQL", metadata: ["reason": "\(error)"])
         step { core, _ in
             if case .cannotConnect(let reason) = error { core.couldNotConnect(reason) }

@@ -4,6 +4,7 @@ import Foundation
 import ImageCLI
 import Logging
 import Postgres
+import SystemPackage
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,4 +44,12 @@ struct Serve: AsyncParsableCommand {
 struct ServeFailure: ReportedError {
     let exitStatus = ExitStatus.failed
     let description: String
+}
+
+extension ServeFailure {
+    init(cannotListenAt address: ListenAddress, _ code: CInt) {
+        description =
+            "Cannot listen at \(address): \(Errno(rawValue: code)). End what listens there, or choose another address with "
+            + "--listen HOST:PORT; port 0 takes one that is free."
+    }
 }

@@ -5,12 +5,14 @@ import Hummingbird
 import ImageDomain
 import ImageServer
 import Logging
+import NIOCore
 import Postgres
 import PostgresEventLog
 import Projections
 import ReadModels
 import Schema
 import ServiceLifecycle
+import SystemPackage
 import UnixSignals
 
 /// The composition root: the only place that names the live parts.
@@ -69,7 +71,12 @@ struct Server {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = Self.longestShutdown
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            // NIO's, and only binding gets this far: whatever happens to a connection stays with it.
+            throw ServeFailure(cannotListenAt: settings.listen, error.errnoCode)
+        }
     }
 
     /// Longer than an append waits for its database and a client for its answer; shorter than the 90 seconds after which

@@ -17,12 +17,9 @@ struct RunningServer {
 
     /// Starts it on a database, calls `body` when it is ready, and ends it as an administrator would.
     static func with(database: String, _ body: (RunningServer) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString)")
+        let folder = newFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let process = Process()
-        process.executableURL = Programs.imageledger
-        process.arguments = ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--database", database]
-        process.standardOutput = FileHandle.nullDevice
+        let process = serve(folder, database, listen: "127.0.0.1:0")
         process.standardError = FileHandle.nullDevice
         try process.run()
         defer {
@@ -30,6 +27,31 @@ struct RunningServer {
             process.waitUntilExit()
         }
         try await body(ready(process, folder))
+    }
+
+    /// Starts one that cannot run, and waits for its end.
+    static func failing(database: String, listen: String) throws -> (status: Int32, errors: String) {
+        let folder = newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let process = serve(folder, database, listen: listen)
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let text = try errors.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    }
+
+    private static func newFolder() -> URL {
+        FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString)")
+    }
+
+    private static func serve(_ folder: URL, _ database: String, listen: String) -> Process {
+        let process = Process()
+        process.executableURL = Programs.imageledger
+        process.arguments = ["serve", "--data", folder.path, "--listen", listen, "--database", database]
+        process.standardOutput = FileHandle.nullDevice
+        return process
     }
 
     private static func ready(_ process: Process, _ folder: URL) async throws -> RunningServer {
