@@ -17,7 +17,7 @@ extension DataFolder {
         } catch {
             throw .file(error)
         }
-        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.takeLock(of: descriptor) else {
             let reason = Errno.current
             defer { descriptor.closeIgnoringErrors() }
             guard reason == .wouldBlock else { throw .file(FileFailure("lock", FilePath(lockFile), reason)) }
@@ -35,6 +35,17 @@ extension DataFolder {
             throw .file(FileFailure("write", FilePath(lockFile), Errno(error)))
         }
         return DataFolderLock(descriptor)
+    }
+
+    /// With some patience: a program that this process was just starting for something else holds a copy of every open
+    /// file, and of a lock given back meanwhile, until it has become that program.
+    private static func takeLock(of descriptor: FileDescriptor) -> Bool {
+        for _ in 1...20 {
+            if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard Errno.current == .wouldBlock else { return false }
+            usleep(10_000)
+        }
+        return flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0
     }
 
     /// Root's folder may be passed through, but not listed, by others: PostgreSQL runs as another user and has its
