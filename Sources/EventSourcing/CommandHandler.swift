@@ -94,7 +94,17 @@ extension CommandHandler {
         let folded = try await fold(command.stream)
         let events = try D.decide(command, folded.state)
         if let ifMatch, !ifMatch(folded.version) { throw StaleVersion(command.stream, current: folded.version) }
-        guard !events.isEmpty else { return Handled(folded.state, folded.version, receipt: nil) }
+        guard !events.isEmpty else {
+            if let fingerprint = metadata.fingerprint {
+                try await log.remember(
+                    idle: metadata.commandID,
+                    fingerprint: fingerprint,
+                    on: command.stream,
+                    at: folded.version
+                )
+            }
+            return Handled(folded.state, folded.version, receipt: nil)
+        }
         return try await append(events, for: command, behind: folded, metadata)
     }
 

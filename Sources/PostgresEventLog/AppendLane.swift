@@ -78,7 +78,7 @@ final class AppendLane: Service {
     private func gatherAllCallers() async {
         var gathered = queue.withLock(\.count)
         var quietRounds = 0
-        while quietRounds < 2 {
+        while quietRounds < 2, gathered < AppendQueue.largeBatch {
             await Task.yield()
             let count = queue.withLock(\.count)
             quietRounds = count == gathered ? quietRounds + 1 : 0

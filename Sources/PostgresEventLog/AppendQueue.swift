@@ -20,7 +20,7 @@ struct AppendQueue {
     /// Below this, what a statement costs by itself is more than its appends cost.
     private static let smallBatch = 16
     /// Beyond this a batch gains nothing more, and its answers only come later.
-    private static let largeBatch = 256
+    static let largeBatch = 256
 
     private var pending: [PendingAppend] = []
     private var underWay = 0

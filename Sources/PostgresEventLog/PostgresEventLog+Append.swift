@@ -18,6 +18,17 @@ extension PostgresEventLog {
         return recorded.receipt
     }
 
+    public func remember(
+        idle command: CommandID,
+        fingerprint: Int64,
+        on stream: StreamName,
+        at version: Version
+    ) async throws(EventLogError) {
+        let id = PostgresUUID(high: command.high, low: command.low)
+        try await ask(Self.rememberIdleCommand, [id, fingerprint, stream.rawValue, version.rawValue]) { _ in {} }
+    }
+
+    private static let rememberIdleCommand = Statement(Schema.rememberIdleCommand)
     private static let findCommand = Statement(Schema.findCommand)
 }
 

@@ -20,7 +20,7 @@ extension PostgresEventLog {
         try await ask(Self.logHead, [], Rows.head)
     }
 
-    /// Reading changes nothing, so whatever goes wrong, the caller may simply ask again.
+    /// For what can be asked twice as well as once: whatever goes wrong, the caller may simply ask again.
     func ask<Answer: Sendable>(
         _ statement: Statement,
         _ parameters: [any PostgresEncodable],

@@ -4,12 +4,14 @@ extension Schema {
     public static let readLog = text(PackageResources.read_log_sql)
     public static let replayLog = text(PackageResources.replay_log_sql)
     public static let findCommand = text(PackageResources.find_command_sql)
+    public static let rememberIdleCommand = text(PackageResources.remember_idle_command_sql)
     public static let logHead = text(PackageResources.log_head_sql)
 
     static let eventLogObjects = [
         "server_role.sql": PackageResources.server_role_sql,
         "event_log.sql": PackageResources.event_log_sql,
         "events.sql": PackageResources.events_sql,
+        "idle_commands.sql": PackageResources.idle_commands_sql,
         "refuse_change.sql": PackageResources.refuse_change_sql,
         "events_are_never_changed.sql": PackageResources.events_are_never_changed_sql,
         "append_events.sql": PackageResources.append_events_sql,

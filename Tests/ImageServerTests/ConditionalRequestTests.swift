@@ -13,7 +13,8 @@ extension HTTP {
             "If-Match lets in who has seen the version there is",
             arguments: [
                 ("\"1\"", 200), ("*", 200), ("\"7\", \"1\"", 200), ("\"0\"", 412), ("\"2\"", 412), ("W/\"1\"", 412),
-                ("\"7\", \"8\"", 412), ("\"\"", 412), ("\"x\"", 412), ("1", 400), ("", 400), ("\"1\" \"2\"", 400),
+                ("\"7\", \"8\"", 412), ("\"\"", 412), ("\"x\"", 412), ("\"01\"", 412), ("1", 400), ("", 400),
+                ("\"1\" \"2\"", 400),
             ]
         )
         func ifMatch(condition: String, status: Int) async throws {
@@ -50,6 +51,25 @@ extension HTTP {
                 #expect(
                     try await api.send(.delete, "/api/v1/groups/\(group)", nil, ["If-Match": "\"1\""]).status == 204
                 )
+            }
+        }
+
+        @Test("a key under which there was nothing to do is held like any other")
+        func idleKey() async throws {
+            try await API.run { api in
+                let name = try await api.image()
+                let key = ["Idempotency-Key": API.unique("key")]
+                let path = "/api/v1/images/\(name)/groups"
+                let first = try await api.send(.put, path, #"{"global":false}"#, key)
+                #expect(first.status == 200)
+                let other = try await api.send(.put, path, #"{"global":true}"#, key)
+                #expect(other.status == 422)
+                #expect(other.fields == ["Idempotency-Key"])
+                #expect(try await api.send(.put, path, #"{"global":true}"#).status == 200)
+                let again = try await api.send(.put, path, #"{"global":false}"#, key)
+                #expect(again.status == 200)
+                #expect(again.bytes == first.bytes)
+                #expect(again.position == first.position)
             }
         }
 

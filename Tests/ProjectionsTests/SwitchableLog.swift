@@ -45,6 +45,15 @@ final class SwitchableLog: EventLog {
         try await reachable().receipt(of: command, fingerprint: fingerprint)
     }
 
+    func remember(
+        idle command: CommandID,
+        fingerprint: Int64,
+        on stream: StreamName,
+        at version: Version
+    ) async throws(EventLogError) {
+        try await reachable().remember(idle: command, fingerprint: fingerprint, on: stream, at: version)
+    }
+
     func readStream(_ stream: StreamName, after version: Version) async throws(EventLogError) -> [RecordedEvent] {
         try await reachable().readStream(stream, after: version)
     }

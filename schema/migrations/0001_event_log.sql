@@ -2,6 +2,7 @@
 \ir ../event_log/server_role.sql
 \ir ../event_log/event_log.sql
 \ir ../event_log/tables/events.sql
+\ir ../event_log/tables/idle_commands.sql
 \ir ../event_log/functions/refuse_change.sql
 \ir ../event_log/triggers/events_are_never_changed.sql
 \ir ../event_log/functions/append_events.sql

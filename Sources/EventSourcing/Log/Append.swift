@@ -27,7 +27,8 @@ public struct Append: Sendable {
 /// Where the events of a command stand: they are durable.
 public struct AppendReceipt: Hashable, Sendable {
     public let stream: StreamName
-    /// The positions of the command's events, one after another.
+    /// The positions of the command's events, one after another. Of a command that found nothing to do, where the log
+    /// stood then.
     public let positions: ClosedRange<Position>
     /// The version of the last of them.
     public let version: Version

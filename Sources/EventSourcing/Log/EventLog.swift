@@ -12,6 +12,15 @@ public protocol EventLog: Sendable {
     /// - Throws: `commandIDReused` when it was recorded for a request with another fingerprint.
     func receipt(of command: CommandID, fingerprint: Int64?) async throws(EventLogError) -> AppendReceipt?
 
+    /// Remembers a command that its caller named and that found nothing to do at this version of the stream, so that
+    /// `receipt` knows it. Does nothing for a command that is known already.
+    func remember(
+        idle command: CommandID,
+        fingerprint: Int64,
+        on stream: StreamName,
+        at version: Version
+    ) async throws(EventLogError)
+
     /// The events of a stream behind `version`, in order.
     func readStream(_ stream: StreamName, after version: Version) async throws(EventLogError) -> [RecordedEvent]
 

@@ -3,6 +3,7 @@ import Synchronization
 /// The twin of the real log for tests and for replays that touch no database; it passes the same contract suite.
 public final class InMemoryEventLog: EventLog {
     private let events = Mutex<[RecordedEvent]>([])
+    private let idle = Mutex<[CommandID: IdleCommand]>([:])
     private let mark = PositionMark()
     private let now: @Sendable () -> Instant
 
@@ -56,7 +57,33 @@ public final class InMemoryEventLog: EventLog {
         of command: CommandID,
         fingerprint: Int64?
     ) async throws(EventLogError) -> AppendReceipt? {
-        try events.withLock { events throws(EventLogError) in try Self.receipt(of: command, fingerprint, in: events) }
+        if let idle = idle.withLock({ $0[command] }) {
+            guard idle.fingerprint == fingerprint else { throw .commandIDReused(command) }
+            return idle.receipt
+        }
+        return try events.withLock { events throws(EventLogError) in
+            try Self.receipt(of: command, fingerprint, in: events)
+        }
+    }
+
+    public func remember(
+        idle command: CommandID,
+        fingerprint: Int64,
+        on stream: StreamName,
+        at version: Version
+    ) async throws(EventLogError) {
+        let position = mark.position
+        let receipt = AppendReceipt(
+            stream: stream,
+            positions: position...position,
+            version: version,
+            recordedAt: now(),
+            isRepeat: true
+        )
+        idle.withLock { idle in
+            guard idle[command] == nil else { return }
+            idle[command] = IdleCommand(fingerprint: fingerprint, receipt: receipt)
+        }
     }
 
     public func readStream(
@@ -83,6 +110,11 @@ public final class InMemoryEventLog: EventLog {
             try await mark.reach(position.next)
             return try await read(after: position, limit: 1_000)
         }
+    }
+
+    private struct IdleCommand {
+        let fingerprint: Int64
+        let receipt: AppendReceipt
     }
 
     private static func holds(_ condition: AppendCondition, in events: [RecordedEvent]) -> Bool {

@@ -35,7 +35,8 @@ enum EntityTagCondition: Equatable {
             rest = rest[opaque.endIndex...]
             guard rest.first == UInt8(ascii: "\"") else { throw Self.malformed(field) }
             rest = rest.dropFirst().drop(while: Self.isSpace)
-            if let version = Int64(Substring(opaque)) {
+            // Written as it is here, for `"07"` is another tag than `"7"`.
+            if let version = Int64(Substring(opaque)), String(version).utf8.elementsEqual(opaque) {
                 if isWeak { tags.weak.insert(version) } else { tags.strong.insert(version) }
             }
             guard rest.isEmpty || rest.first == UInt8(ascii: ",") else { throw Self.malformed(field) }

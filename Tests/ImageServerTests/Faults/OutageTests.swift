@@ -118,6 +118,15 @@ private final class ForgetfulLog: EventLog {
         try await log.receipt(of: command, fingerprint: fingerprint)
     }
 
+    func remember(
+        idle command: CommandID,
+        fingerprint: Int64,
+        on stream: StreamName,
+        at version: Version
+    ) async throws(EventLogError) {
+        try await log.remember(idle: command, fingerprint: fingerprint, on: stream, at: version)
+    }
+
     func readStream(_ stream: StreamName, after version: Version) async throws(EventLogError) -> [RecordedEvent] {
         try await log.readStream(stream, after: version)
     }
@@ -141,6 +150,9 @@ private struct BrokenLog: EventLog {
 
     func append(_ append: Append) async throws(EventLogError) -> AppendReceipt { throw Self.error }
     func receipt(of: CommandID, fingerprint: Int64?) async throws(EventLogError) -> AppendReceipt? { throw Self.error }
+    func remember(idle: CommandID, fingerprint: Int64, on: StreamName, at: Version) async throws(EventLogError) {
+        throw Self.error
+    }
     func readStream(_: StreamName, after: Version) async throws(EventLogError) -> [RecordedEvent] { throw Self.error }
     func read(after: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] { throw Self.error }
     func replay(_: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws { throw Self.error }

@@ -96,6 +96,25 @@ extension EventLogContract {
                 throw BrokenPromise(description: "it has a receipt")
             } catch EventLogError.commandIDReused {}
         },
+        EventLogContract(
+            "a named command that found nothing to do is known, and no other request may come under its id"
+        ) {
+            harness in
+            let log = harness.log
+            _ = try await log.append(.sample(to: "sample-1", command: .number(1)))
+            let stream = StreamName(rawValue: "sample-1")
+            for version in [Version(1), Version(2)] {
+                try await log.remember(idle: .number(2), fingerprint: 7, on: stream, at: version)
+                _ = try await log.append(.sample(to: "sample-1", command: .number(version == Version(1) ? 3 : 4)))
+            }
+            let found = try await log.receipt(of: .number(2), fingerprint: 7)
+            try promise(found?.stream == stream && found?.version == Version(1), "\(found as Any)")
+            try promise(found?.positions == Position(1)...Position(1), "\(found as Any)")
+            do {
+                _ = try await log.receipt(of: .number(2), fingerprint: 8)
+                throw BrokenPromise(description: "it has a receipt")
+            } catch EventLogError.commandIDReused {}
+        },
         EventLogContract("the receipt of a command can be asked for") { harness in
             let receipt = try await harness.log.append(
                 .sample(to: "sample-1", command: .number(1), fingerprint: 1, events: 2)

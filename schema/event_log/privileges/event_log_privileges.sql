@@ -1,4 +1,5 @@
 GRANT USAGE ON SCHEMA event_log TO imageledger_server;
 GRANT SELECT ON event_log.events TO imageledger_server;
+GRANT SELECT, INSERT ON event_log.idle_commands TO imageledger_server;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA event_log FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION event_log.append_events TO imageledger_server;
