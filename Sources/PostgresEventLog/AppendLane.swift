@@ -15,10 +15,13 @@ final class AppendLane: Service {
     private let queue = Mutex(AppendQueue())
     private let patience: Duration
     private let client: PostgresClient
+    private let tail: LogTail
     private let logger: Logger
 
-    init(_ client: PostgresClient, patience: Duration, logger: Logger) {
+    /// - Parameter tail: is given what was appended.
+    init(_ client: PostgresClient, _ tail: LogTail, patience: Duration, logger: Logger) {
         self.client = client
+        self.tail = tail
         self.patience = patience
         self.logger = logger
     }
@@ -40,6 +43,7 @@ final class AppendLane: Service {
             await withTaskCancellationHandler {
                 let writer = BatchWriter(
                     connection: client.pipeline(for: "append lane", logger: logger),
+                    tail: tail,
                     logger: logger
                 )
                 async let others: Void = writeBatches(with: writer)

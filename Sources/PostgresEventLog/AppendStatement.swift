@@ -67,6 +67,31 @@ struct AppendStatement {
         return answered
     }
 
+    /// The events that are in the log by it, as reading them would give them.
+    func recorded(by outcomes: [Result<AppendReceipt, EventLogError>]) -> [RecordedEvent] {
+        var recorded: [RecordedEvent] = []
+        recorded.reserveCapacity(appends.count)
+        for (append, outcome) in zip(appends, outcomes) {
+            guard case .success(let receipt) = outcome, !receipt.isRepeat else { continue }
+            let versionBefore = receipt.version.rawValue - Int64(append.events.count)
+            for (offset, event) in append.events.enumerated() {
+                recorded.append(
+                    RecordedEvent(
+                        position: Position(receipt.positions.lowerBound.rawValue + Int64(offset)),
+                        stream: append.stream,
+                        version: Version(versionBefore + Int64(offset) + 1),
+                        type: event.type,
+                        schemaVersion: event.schemaVersion,
+                        recordedAt: receipt.recordedAt,
+                        metadata: append.metadata,
+                        payload: event.payload
+                    )
+                )
+            }
+        }
+        return recorded
+    }
+
     private func outcome(
         of append: Append,
         _ row: Row

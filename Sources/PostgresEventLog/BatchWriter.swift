@@ -5,6 +5,7 @@ import Postgres
 /// Sends batches, and finds out what became of each, also when the connection breaks.
 struct BatchWriter {
     let connection: PostgresPipeline
+    let tail: LogTail
     let logger: Logger
 
     /// Settles every append of the batch.
@@ -28,7 +29,7 @@ struct BatchWriter {
                     )
                 )
                 for (append, outcome) in zip(batch, outcomes) { append.settle(outcome) }
-                return
+                return tail.take(statement.recorded(by: outcomes))
             } catch PostgresError.server(let message) where !PostgresError.server(message).isUnavailability {
                 return await refuse(batch, message)
             } catch {

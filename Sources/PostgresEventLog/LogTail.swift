@@ -5,7 +5,8 @@ import Schema
 import ServiceLifecycle
 import Synchronization
 
-/// Reads each new event once and keeps the latest in memory for every subscriber of this process.
+/// Keeps the latest events in memory for every subscriber of this process: those that this process appended as it
+/// appended them, and those of others as it reads them, once.
 ///
 /// NOTIFY wakes it, and reading by position assures: a notification that is lost costs at most `longestNap`, never an
 /// event.
@@ -33,6 +34,15 @@ final class LogTail: Service {
 
     func covers(_ position: Position) -> Bool {
         recent.withLock { $0?.covers(position) ?? false }
+    }
+
+    /// Takes what this process has just appended, durably, so that it need not be read again.
+    func take(_ appended: [RecordedEvent]) {
+        let last = recent.withLock { recent in
+            recent?.take(appended)
+            return recent?.last
+        }
+        if let last { mark.advance(to: last) }
     }
 
     func run() async throws {
@@ -68,14 +78,15 @@ final class LogTail: Service {
                 begin(at: try head.head())
             }
             while true {
-                let parameters: [any PostgresEncodable] = [mark.position.rawValue, Int64(Self.pageSize)]
+                let position = mark.position
+                let parameters: [any PostgresEncodable] = [position.rawValue, Int64(Self.pageSize)]
                 let rows = try await connection.query(
                     PostgresEventLog.readLog,
                     parameters,
                     timeout: PostgresEventLog.longestAnswer
                 )
                 let events = try rows.recordedEvents()
-                try publish(events)
+                try publish(events, after: position)
                 // Not as soon as it is connected: a log with a gap would be read again without a pause.
                 backoff.reset()
                 // What is committed after a page that was not full is notified after it.
@@ -87,12 +98,19 @@ final class LogTail: Service {
         }
     }
 
-    /// One reading answers all the notifications that have come meanwhile.
+    /// Until somebody else has appended, or a notification may have been lost. One reading answers all the notifications
+    /// that have come meanwhile.
     private func sleepUntilNotified(_ connection: PostgresConnection) async throws {
-        var notification = try await connection.nextNotification(timeout: Self.longestNap)
-        while notification != nil {
-            notification = try await connection.nextNotification(timeout: .zero)
+        let waking = ContinuousClock.now + Self.longestNap
+        while let notification = try await connection.nextNotification(timeout: max(.zero, waking - .now)) {
+            if isKnown(notification) { continue }
+            while try await connection.nextNotification(timeout: .zero) != nil {}
+            return
         }
+    }
+
+    private func isKnown(_ notification: Notification) -> Bool {
+        Int64(notification.payload).map { Position($0) <= mark.position } ?? false
     }
 
     private func begin(at head: Position) {
@@ -101,17 +119,15 @@ final class LogTail: Service {
     }
 
     /// - Throws: `EventLogError.gap`, as everybody gets it who waits for the next event; then nothing is published.
-    private func publish(_ events: [RecordedEvent]) throws {
+    private func publish(_ events: [RecordedEvent], after position: Position) throws {
         do {
-            try events.checkContinuity(after: mark.position)
+            try events.checkContinuity(after: position)
         } catch {
             mark.block(error)
             throw error
         }
         mark.unblock()
-        guard let last = events.last else { return }
-        recent.withLock { $0?.append(events) }
-        mark.advance(to: last.position)
+        take(events)
     }
 }
 

@@ -14,8 +14,8 @@ public final class PostgresEventLog: EventLog, Service {
     /// - Parameter patience: how long an append waits for a database that is away before it gives up.
     public init(_ client: PostgresClient, patience: Duration = .seconds(5), logger: Logger) {
         self.client = client
-        self.lane = AppendLane(client, patience: patience, logger: logger)
         self.tail = LogTail(client, logger: logger)
+        self.lane = AppendLane(client, tail, patience: patience, logger: logger)
     }
 
     /// Until graceful shutdown; appends that wait by then are still carried out.

@@ -2,6 +2,22 @@ import EventSourcing
 
 extension EventLogContract {
     static let concurrency = [
+        EventLogContract("a subscriber gets events as they are read, whichever way they came to it") { harness in
+            var subscriber = harness.log.subscribe(after: .beginning).makeAsyncIterator()
+            var seen: [RecordedEvent] = []
+            for number in 1...5 {
+                let append = Append.sample(
+                    to: "sample-\(number % 2)",
+                    command: .number(number),
+                    fingerprint: 3,
+                    events: 2
+                )
+                _ = try await harness.log.append(append)
+                while seen.count < 2 * number { seen += try await subscriber.next() ?? [] }
+            }
+            let read = try await harness.log.read(after: .beginning, limit: 100)
+            try promise(seen == read, "it saw \(seen), and reading gives \(read)")
+        },
         EventLogContract("of many that expect the same version, exactly one is accepted") { harness in
             let accepted = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 1...64 {

@@ -162,8 +162,8 @@ BEGIN
     ) r
     WHERE p.is_last AND p.is_recorded;
 
-    IF EXISTS (SELECT FROM event_log.events e WHERE e.position = _head + 1) THEN
-        NOTIFY event_log_appended;
-    END IF;
+    -- Once for the batch, with the log's new end: whoever wrote it knows all up to there already.
+    PERFORM pg_notify('event_log_appended', e.position::text)
+    FROM event_log.events e WHERE e.position > _head ORDER BY e.position DESC LIMIT 1;
 END
 $$;
