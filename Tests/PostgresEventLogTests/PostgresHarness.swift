@@ -51,7 +51,10 @@ struct PostgresHarness: EventLogHarness {
     func settledOrBlocked(_ isSettled: @Sendable () -> Bool) async throws {
         while !isSettled() {
             let waiting = try await owner.query(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'
+                """
             )
             if try waiting[0].decode(0, as: Int64.self) > 0 { return }
         }

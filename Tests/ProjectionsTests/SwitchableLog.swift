@@ -17,7 +17,7 @@ final class SwitchableLog: EventLog {
         set { state.withLock { $0.isAway = newValue } }
     }
 
-    /// What a subscription ends with that has come to its end.
+    /// A gap that a subscription ends with when it has come there.
     var gap: EventLogError? {
         get { state.withLock { $0.gap } }
         set { state.withLock { $0.gap = newValue } }
@@ -72,7 +72,7 @@ final class SwitchableLog: EventLog {
 
     func subscribe(after position: Position) -> EventSubscription {
         EventSubscription(after: position) { [self] position in
-            if let gap { throw gap }
+            if let gap, case .gap(let last, _) = gap, position >= last { throw gap }
             var events = log.subscribe(after: position).makeAsyncIterator()
             return try await events.next() ?? []
         }
