@@ -34,11 +34,37 @@ public struct CommandHandler<D: Decider>: Sendable {
         _ metadata: CommandMetadata,
         _ gather: (_ isRetry: Bool) async throws -> D.Command
     ) async throws -> Handled<D.State> {
-        if metadata.fingerprint != nil,
-            let receipt = try await log.receipt(of: metadata.commandID, fingerprint: metadata.fingerprint)
-        {
-            return try await repeated(receipt)
+        if let known = try await recorded(metadata) { return known }
+        do {
+            return try await handleAnew(ifMatch: ifMatch, metadata, gather)
+        } catch let error where !(error is EventLogError) {
+            // It may be the same command, sent twice at once, that left nothing for this one to do.
+            if let known = try await recorded(metadata) { return known }
+            throw error
         }
+    }
+
+    /// The state of a stream as the log has it now.
+    public func state(of stream: StreamName) async throws -> Handled<D.State> {
+        let folded = try await fold(stream)
+        return Handled(folded.state, folded.version, receipt: nil)
+    }
+}
+
+extension CommandHandler {
+    /// What a command came to that its caller named, and that is known already.
+    private func recorded(_ metadata: CommandMetadata) async throws -> Handled<D.State>? {
+        guard metadata.fingerprint != nil,
+            let receipt = try await log.receipt(of: metadata.commandID, fingerprint: metadata.fingerprint)
+        else { return nil }
+        return try await repeated(receipt)
+    }
+
+    private func handleAnew(
+        ifMatch: ((Version) -> Bool)?,
+        _ metadata: CommandMetadata,
+        _ gather: (_ isRetry: Bool) async throws -> D.Command
+    ) async throws -> Handled<D.State> {
         for attempt in 1... {
             let command = try await gather(attempt > 1)
             do {
@@ -52,14 +78,6 @@ public struct CommandHandler<D: Decider>: Sendable {
         preconditionFailure("the loop ends by returning or throwing")
     }
 
-    /// The state of a stream as the log has it now.
-    public func state(of stream: StreamName) async throws -> Handled<D.State> {
-        let folded = try await fold(stream)
-        return Handled(folded.state, folded.version, receipt: nil)
-    }
-}
-
-extension CommandHandler {
     private func decideUntilAppended(
         _ command: D.Command,
         ifMatch: ((Version) -> Bool)?,
@@ -94,18 +112,25 @@ extension CommandHandler {
         let folded = try await fold(command.stream)
         let events = try D.decide(command, folded.state)
         if let ifMatch, !ifMatch(folded.version) { throw StaleVersion(command.stream, current: folded.version) }
-        guard !events.isEmpty else {
-            if let fingerprint = metadata.fingerprint {
-                try await log.remember(
-                    idle: metadata.commandID,
-                    fingerprint: fingerprint,
-                    on: command.stream,
-                    at: folded.version
-                )
-            }
-            return Handled(folded.state, folded.version, receipt: nil)
-        }
+        guard !events.isEmpty else { return try await nothingToDo(command, folded, metadata) }
         return try await append(events, for: command, behind: folded, metadata)
+    }
+
+    /// A command that its caller named is remembered, and answered as the log then knows it: another request may have come
+    /// under the same name at the same time.
+    private func nothingToDo(
+        _ command: D.Command,
+        _ folded: FoldedStream<D.State>,
+        _ metadata: CommandMetadata
+    ) async throws -> Handled<D.State> {
+        guard let fingerprint = metadata.fingerprint else { return Handled(folded.state, folded.version, receipt: nil) }
+        try await log.remember(
+            idle: metadata.commandID,
+            fingerprint: fingerprint,
+            on: command.stream,
+            at: folded.version
+        )
+        return try await recorded(metadata) ?? Handled(folded.state, folded.version, receipt: nil)
     }
 
     /// What a remembered state leads to; `nil` when it says no or nothing, for another replica may have written since, and

@@ -4,7 +4,8 @@ extension Schema {
     public static let readLog = text(PackageResources.read_log_sql)
     public static let replayLog = text(PackageResources.replay_log_sql)
     public static let findCommand = text(PackageResources.find_command_sql)
-    public static let rememberIdleCommand = text(PackageResources.remember_idle_command_sql)
+    public static let rememberIdleCommand = text(PackageResources.call_remember_idle_command_sql)
+    public static let findGap = text(PackageResources.find_gap_sql)
     public static let logHead = text(PackageResources.log_head_sql)
 
     static let eventLogObjects = [
@@ -15,6 +16,7 @@ extension Schema {
         "refuse_change.sql": PackageResources.refuse_change_sql,
         "events_are_never_changed.sql": PackageResources.events_are_never_changed_sql,
         "append_events.sql": PackageResources.append_events_sql,
+        "remember_idle_command.sql": PackageResources.remember_idle_command_sql,
         "event_log_privileges.sql": PackageResources.event_log_privileges_sql,
     ]
 }

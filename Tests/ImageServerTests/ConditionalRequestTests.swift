@@ -54,6 +54,49 @@ extension HTTP {
             }
         }
 
+        @Test("the same request under the same key, sent twice at once, is done once and answered twice alike")
+        func twiceAtOnce() async throws {
+            try await API.run { api in
+                for round in 1...8 {
+                    let name = API.unique("twice\(round)")
+                    let add = #"{"name":"\#(name)","displayName":"twice","type":"cpu","url":"a/b"}"#
+                    let calls: [(HTTPRequest.Method, String, String?, Int)] = [
+                        (.post, "/api/v1/images", add, 201), (.delete, "/api/v1/images/\(name)", nil, 204),
+                        (.post, "/api/v1/groups", #"{"name":"\#(name)"}"#, 201),
+                        (.delete, "/api/v1/groups/\(name)", nil, 204),
+                    ]
+                    for (method, path, body, status) in calls {
+                        let key = ["Idempotency-Key": API.unique("key")]
+                        async let one = api.send(method, path, body, key)
+                        async let other = api.send(method, path, body, key)
+                        let (first, second) = try await (one, other)
+                        #expect(
+                            [first.status, second.status] == [status, status],
+                            "\(method) \(first.text) \(second.text)"
+                        )
+                        #expect(first.bytes == second.bytes)
+                        #expect(first.position == second.position)
+                    }
+                }
+            }
+        }
+
+        @Test("one key with two bodies at once lets only one of them in, also when there is nothing to do")
+        func twoBodiesAtOnce() async throws {
+            try await API.run { api in
+                let name = try await api.image()
+                let path = "/api/v1/images/\(name)/groups"
+                for _ in 1...20 {
+                    let key = ["Idempotency-Key": API.unique("key")]
+                    async let idle = api.send(.put, path, #"{"global":false}"#, key)
+                    async let change = api.send(.put, path, #"{"global":true}"#, key)
+                    let statuses = try await [idle.status, change.status].sorted()
+                    #expect(statuses == [200, 422])
+                    #expect(try await api.send(.put, path, #"{"global":false}"#).status == 200)
+                }
+            }
+        }
+
         @Test("a key under which there was nothing to do is held like any other")
         func idleKey() async throws {
             try await API.run { api in

@@ -20,6 +20,26 @@ struct AppendOnlyTests {
         }
     }
 
+    @Test("the server's role cannot slip a type of its own into what runs as the owner")
+    func plantedType() async throws {
+        try await withFreshDatabase { owner, url in
+            let server = try await PostgresConnection.connect(.server(url))
+            let plant = """
+                CREATE FUNCTION pg_temp.spy(value varchar) RETURNS boolean LANGUAGE plpgsql
+                AS $$ BEGIN RAISE EXCEPTION 'this runs as %', current_user; END $$;
+                CREATE DOMAIN pg_temp.text AS varchar CHECK (pg_temp.spy(value));
+                """
+            let refused = await #expect(throws: PostgresError.self) { try await server.execute(script: plant) }
+            #expect(refused?.sqlState == .insufficientPrivilege)
+            // Even where somebody has given the privilege back.
+            let name = try await owner.query("SELECT quote_ident(current_database())")[0].decode(0, as: String.self)
+            try await owner.execute(script: "GRANT TEMPORARY ON DATABASE \(name) TO imageledger_server")
+            try await server.execute(script: plant)
+            try await server.appendSample()
+            await server.close()
+        }
+    }
+
     @Test("the server's role cannot take its own limits away")
     func limits() async throws {
         try await withFreshDatabase { _, url in

@@ -6,4 +6,5 @@
 \ir ../event_log/functions/refuse_change.sql
 \ir ../event_log/triggers/events_are_never_changed.sql
 \ir ../event_log/functions/append_events.sql
+\ir ../event_log/functions/remember_idle_command.sql
 \ir ../event_log/privileges/event_log_privileges.sql

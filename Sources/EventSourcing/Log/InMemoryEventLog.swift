@@ -15,6 +15,9 @@ public final class InMemoryEventLog: EventLog {
     public func append(_ append: Append) async throws(EventLogError) -> AppendReceipt {
         let now = now()
         let receipt = try events.withLock { events throws(EventLogError) in
+            if let receipt = try idleReceipt(of: append.metadata.commandID, append.metadata.fingerprint) {
+                return receipt
+            }
             if let receipt = try Self.receipt(of: append.metadata.commandID, append.metadata.fingerprint, in: events) {
                 return receipt
             }
@@ -57,10 +60,7 @@ public final class InMemoryEventLog: EventLog {
         of command: CommandID,
         fingerprint: Int64?
     ) async throws(EventLogError) -> AppendReceipt? {
-        if let idle = idle.withLock({ $0[command] }) {
-            guard idle.fingerprint == fingerprint else { throw .commandIDReused(command) }
-            return idle.receipt
-        }
+        if let receipt = try idleReceipt(of: command, fingerprint) { return receipt }
         return try events.withLock { events throws(EventLogError) in
             try Self.receipt(of: command, fingerprint, in: events)
         }
@@ -72,6 +72,8 @@ public final class InMemoryEventLog: EventLog {
         on stream: StreamName,
         at version: Version
     ) async throws(EventLogError) {
+        let isRecorded = events.withLock { $0.contains { $0.metadata.commandID == command } }
+        guard !isRecorded else { return }
         let position = mark.position
         let receipt = AppendReceipt(
             stream: stream,
@@ -110,6 +112,15 @@ public final class InMemoryEventLog: EventLog {
             try await mark.reach(position.next)
             return try await read(after: position, limit: 1_000)
         }
+    }
+
+    private func idleReceipt(
+        of command: CommandID,
+        _ fingerprint: Int64?
+    ) throws(EventLogError) -> AppendReceipt? {
+        guard let idle = idle.withLock({ $0[command] }) else { return nil }
+        guard idle.fingerprint == fingerprint else { throw .commandIDReused(command) }
+        return idle.receipt
     }
 
     private struct IdleCommand {

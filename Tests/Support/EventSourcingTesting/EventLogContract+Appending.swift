@@ -114,6 +114,15 @@ extension EventLogContract {
                 _ = try await log.receipt(of: .number(2), fingerprint: 8)
                 throw BrokenPromise(description: "it has a receipt")
             } catch EventLogError.commandIDReused {}
+            let again = try await log.append(.sample(to: "sample-1", command: .number(2), fingerprint: 7))
+            try promise(again.isRepeat && again.version == Version(1), "\(again)")
+            do {
+                _ = try await log.append(.sample(to: "sample-1", command: .number(2), fingerprint: 8))
+                throw BrokenPromise(description: "it was accepted")
+            } catch EventLogError.commandIDReused {}
+            try await log.remember(idle: .number(1), fingerprint: 9, on: stream, at: Version(1))
+            let recorded = try await log.receipt(of: .number(1), fingerprint: nil)
+            try promise(recorded?.positions == Position(1)...Position(1), "a recorded command became another")
         },
         EventLogContract("the receipt of a command can be asked for") { harness in
             let receipt = try await harness.log.append(

@@ -48,7 +48,9 @@ CREATE FUNCTION event_log.append_events(
     LANGUAGE plpgsql
     -- The one way into the table: who may call this may not insert by hand, at any position and in anybody's name.
     SECURITY DEFINER
-    SET search_path = pg_catalog
+    -- Named last, a session's own schema is looked into last: unnamed it comes first, for tables and types, and whoever
+    -- may call this could put a type `text` there whose check runs as the owner.
+    SET search_path = pg_catalog, pg_temp
     -- One plan for the life of the connection: to plan anew takes longer than to append one event.
     SET plan_cache_mode = force_generic_plan
     -- It is made without knowing how long the log and the batch will be. So what grows with the log (a scan of all of it)
@@ -100,11 +102,16 @@ BEGIN
                 SELECT e.version FROM event_log.events e
                 WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1
             ), 0) AS current_version,
-            (SELECT true FROM event_log.events e WHERE e.command_id = s.command_id LIMIT 1) AS is_recorded
+            coalesce(
+                (SELECT true FROM event_log.events e WHERE e.command_id = s.command_id LIMIT 1),
+                CASE WHEN s.fingerprint IS NOT NULL THEN (
+                    SELECT true FROM event_log.idle_commands c WHERE c.command_id = s.command_id
+                ) END
+            ) AS is_recorded
         FROM unnest(
             append_events.append, append_events.ordinal, append_events.is_last, append_events.stream,
-            append_events.expected_version, append_events.command_id
-        ) WITH ORDINALITY AS s (append, ordinal, is_last, stream, expected_version, command_id, number)
+            append_events.expected_version, append_events.command_id, append_events.fingerprint
+        ) WITH ORDINALITY AS s (append, ordinal, is_last, stream, expected_version, command_id, fingerprint, number)
         -- Keeps the subqueries from being asked again wherever their answers are used.
         OFFSET 0
     ),
@@ -159,6 +166,9 @@ BEGIN
             e.stream, min(e.position) AS first_position, max(e.position) AS last_position,
             max(e.version) AS version, max(e.recorded_at) AS recorded_at, max(e.fingerprint) AS fingerprint
         FROM event_log.events e WHERE e.command_id = p.command_id GROUP BY e.stream
+        UNION ALL
+        SELECT c.stream, c.position, c.position, c.version, c.at, c.fingerprint
+        FROM event_log.idle_commands c WHERE c.command_id = p.command_id
     ) r
     WHERE p.is_last AND p.is_recorded;
 
