@@ -20,6 +20,11 @@ public final class PositionMark: Sendable {
         state.withLock { $0.position }
     }
 
+    /// Why it cannot come further; `nil` while nothing hinders it.
+    public var obstacle: (any Error)? {
+        state.withLock { $0.obstacle }
+    }
+
     /// Moves forward to `position` and wakes those that waited for it. A smaller position changes nothing.
     public func advance(to position: Position) {
         let reached = state.withLock { state in

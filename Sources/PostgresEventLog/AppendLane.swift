@@ -9,7 +9,7 @@ import Synchronization
 /// All appends that wait go to PostgreSQL as one statement with one commit, and each gets its own answer. One lane gives
 /// positions in commit order; what it costs, the batch pays back: a batch of 64 costs little more than an append alone.
 ///
-/// Two batches may be under way: PostgreSQL works on one while the next is made and sent behind it, and the answers of the
+/// When many wait, two batches may be under way: PostgreSQL works on one while the next is made and sent behind it, and the answers of the
 /// last are given out. A third would gain nothing, and its appends could have gone with the second.
 final class AppendLane: Service {
     private let queue = Mutex(AppendQueue())
@@ -26,7 +26,9 @@ final class AppendLane: Service {
         self.logger = logger
     }
 
+    /// - Throws: `gap` while the log has one: what is appended behind it would be read by nobody, and lost when it is mended.
     func append(_ append: Append) async throws(EventLogError) -> AppendReceipt {
+        if let gap = tail.mark.obstacle as? EventLogError { throw gap }
         let outcome = await withCheckedContinuation { continuation in
             let pending = PendingAppend(append, deadline: .now + patience) { continuation.resume(returning: $0) }
             switch queue.withLock({ $0.add(pending) }) {
@@ -61,7 +63,8 @@ final class AppendLane: Service {
     private func writeBatches(with writer: BatchWriter) async {
         while await somethingWaits() {
             await gatherAllCallers()
-            let batch = queue.withLock { $0.takeBatch() }
+            let (batch, other) = queue.withLock { ($0.takeBatch(), $0.wake()) }
+            other?.resume()
             await writer.settle(batch)
             queue.withLock { $0.settled(batch) }
         }

@@ -17,13 +17,16 @@ struct AppendQueue {
         func resume() { continuation.resume(returning: true) }
     }
 
-    /// Below this, what a statement costs by itself is more than its appends cost.
-    private static let smallBatch = 16
+    /// Below this, what a statement and its commit cost by themselves is more than its appends cost, so the next batch
+    /// does better to wait for the one under way and take all who come meanwhile.
+    private static let smallBatch = 64
     /// Beyond this a batch gains nothing more, and its answers only come later.
     static let largeBatch = 256
 
     private var pending: [PendingAppend] = []
     private var underWay = 0
+    /// A carrier has been told to come, and gathers before it takes its batch.
+    private var isGathering = false
     private var idleCarriers: [Carrier] = []
     private var isClosed = false
 
@@ -32,19 +35,32 @@ struct AppendQueue {
     mutating func add(_ append: PendingAppend) -> Arrival {
         guard !isClosed else { return .refuse }
         pending.append(append)
-        guard let carrier = idleCarriers.popLast() else { return .wait }
-        return .wake(WokenCarrier(continuation: carrier))
+        return wake().map(Arrival.wake) ?? .wait
+    }
+
+    /// The carrier that is to come for the next batch, when there is one to take.
+    mutating func wake() -> WokenCarrier? {
+        guard isWorthABatch, let carrier = idleCarriers.popLast() else { return nil }
+        isGathering = true
+        return WokenCarrier(continuation: carrier)
+    }
+
+    private var isWorthABatch: Bool {
+        !isGathering && !pending.isEmpty && (underWay == 0 || pending.count >= Self.smallBatch)
     }
 
     /// Whether there is something to do; `nil` keeps the carrier until there is.
     mutating func somethingWaits(_ carrier: Carrier) -> Bool? {
-        if !pending.isEmpty { return true }
+        if isWorthABatch {
+            isGathering = true
+            return true
+        }
         if isClosed { return false }
         idleCarriers.append(carrier)
         return nil
     }
 
-    /// Half of all there is, so that two batches of one size take turns: PostgreSQL works on the one while this process
+    /// All of a few, and half of many, so that two batches of one size take turns: PostgreSQL works on the one while this process
     /// makes the other. What depends on another of them waits for the next batch, behind it.
     mutating func takeBatch() -> [PendingAppend] {
         let size = min(max((pending.count + underWay + 1) / 2, Self.smallBatch), Self.largeBatch)
@@ -57,6 +73,7 @@ struct AppendQueue {
         }
         pending = left
         underWay += batch.count
+        isGathering = false
         return batch
     }
 

@@ -35,20 +35,46 @@ struct AppendQueueTests {
     @Test("gives half of many, in order, so that the other half can be made ready meanwhile")
     func half() {
         var queue = AppendQueue()
-        for number in 1...100 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
-        #expect(queue.takeBatch().map(\.number) == Array(1...50))
-        #expect(queue.takeBatch().map(\.number) == Array(51...100))
+        for number in 1...200 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
+        #expect(queue.takeBatch().map(\.number) == Array(1...100))
+        #expect(queue.takeBatch().map(\.number) == Array(101...200))
     }
 
     @Test("counts what is under way, until it is settled, as the other half")
     func underWay() {
         var queue = AppendQueue()
-        for number in 1...60 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
+        for number in 1...200 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
         let first = queue.takeBatch()
-        for number in 61...100 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
-        #expect(queue.takeBatch().map(\.number) == Array(31...80))
+        for number in 201...300 { _ = queue.add(.sample(to: "sample-\(number)", command: number)) }
+        #expect(queue.takeBatch().map(\.number) == Array(101...250))
         queue.settled(first)
-        #expect(queue.takeBatch().map(\.number) == Array(81...100))
+        #expect(queue.takeBatch().map(\.number) == Array(251...300))
+    }
+
+    @Test("lets a few wait for the batch under way, so that they go together, and calls a carrier for many")
+    func company() async {
+        var queue = AppendQueue()
+        _ = queue.add(.sample(to: "sample-0", command: 1_000))
+        let isCalled = await withCheckedContinuation { carrier in
+            carrier.resume(returning: queue.somethingWaits(carrier) == true)
+        }
+        #expect(isCalled)
+        let first = queue.takeBatch()
+        var woken: [Int] = []
+        let isWoken = await withCheckedContinuation { carrier in
+            #expect(queue.somethingWaits(carrier) == nil)
+            for number in 1...64 {
+                guard case .wake(let carrier) = queue.add(.sample(to: "sample-\(number)", command: number)) else {
+                    continue
+                }
+                woken.append(number)
+                carrier.resume()
+            }
+        }
+        #expect(isWoken)
+        #expect(woken == [64])
+        queue.settled(first)
+        #expect(queue.takeBatch().count == 64)
     }
 
     @Test("bounds a batch, and leaves the rest in order")
