@@ -13,6 +13,7 @@ import Synchronization
 final class LogTail: Service {
     static let pageSize = 1_000
     private static let longestNap = Duration.seconds(1)
+    private static let lookedThrough: Int64 = 10_000
     private static let channel = "event_log_appended"
 
     /// Where it has read to.
@@ -74,8 +75,9 @@ final class LogTail: Service {
                 let head = try await connection.query(
                     PostgresEventLog.logHead,
                     timeout: PostgresEventLog.longestAnswer
-                )
-                begin(at: try head.head())
+                ).head()
+                try await checkEnd(of: head, on: connection)
+                begin(at: head)
             }
             while true {
                 let position = mark.position
@@ -113,16 +115,32 @@ final class LogTail: Service {
         Int64(notification.payload).map { Position($0) <= mark.position } ?? false
     }
 
+    /// Looks for a gap among the last events, so that a start does not pass over one that stopped the log before.
+    private func checkEnd(of head: Position, on connection: PostgresConnection) async throws {
+        let start = max(0, head.rawValue - Self.lookedThrough)
+        let rows = try await connection.query(
+            PostgresEventLog.findGap,
+            [start],
+            timeout: PostgresEventLog.longestAnswer
+        )
+        if let gap = try rows.gap() {
+            mark.block(gap)
+            throw gap
+        }
+    }
+
     private func begin(at head: Position) {
+        mark.unblock()
         recent.withLock { $0 = RecentEvents(behind: head) }
         mark.advance(to: head)
     }
 
-    /// - Throws: `EventLogError.gap`, as everybody gets it who waits for the next event; then nothing is published.
+    /// - Throws: `EventLogError.gap`, as everybody gets it who waits for the next event; nothing behind it is published.
     private func publish(_ events: [RecordedEvent], after position: Position) throws {
         do {
             try events.checkContinuity(after: position)
         } catch {
+            if case .gap(let last, _) = error { take(events.filter { $0.position <= last }) }
             mark.block(error)
             throw error
         }

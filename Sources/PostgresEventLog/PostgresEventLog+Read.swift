@@ -38,6 +38,7 @@ extension PostgresEventLog {
 
     static let readStream = Statement(Schema.readStream)
     static let readLog = Statement(Schema.readLog)
+    static let findGap = Statement(Schema.findGap)
     static let logHead = Statement(Schema.logHead)
 }
 
@@ -61,6 +62,11 @@ extension RecordedEvent {
 extension Rows {
     func head() throws(PostgresError) -> Position {
         Position(try first?.decode(0, as: Int64.self) ?? 0)
+    }
+
+    func gap() throws(PostgresError) -> EventLogError? {
+        guard let first else { return nil }
+        return .gap(after: Position(try first.decode(0)), next: Position(try first.decode(1)))
     }
 
     func recordedEvents() throws(PostgresError) -> [RecordedEvent] {

@@ -14,7 +14,7 @@ extension PostgresEventLog {
                     continue
                 }
                 do {
-                    let page = try await read(after: position, limit: LogTail.pageSize)
+                    let page = try await page(after: position)
                     if !page.isEmpty { return page }
                     try await tail.mark.reach(position.next)
                 } catch EventLogError.unavailable {
@@ -22,6 +22,16 @@ extension PostgresEventLog {
                     try await Task.sleep(for: backoff.next())
                 }
             }
+        }
+    }
+
+    /// What stands before a gap is read as if it were the end.
+    private func page(after position: Position) async throws(EventLogError) -> [RecordedEvent] {
+        do {
+            return try await read(after: position, limit: LogTail.pageSize)
+        } catch {
+            guard case .gap(let last, _) = error, last > position else { throw error }
+            return try await read(after: position, limit: Int(last.rawValue - position.rawValue))
         }
     }
 }

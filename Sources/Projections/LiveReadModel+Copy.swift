@@ -32,6 +32,12 @@ extension LiveReadModel.Copy {
         confirmed = confirmed ?? since
     }
 
+    /// The log goes on. What was behind a gap may have been taken away, so its head may be less than it was.
+    mutating func resume(head: Position) {
+        goal = min(goal, head)
+        state = position < goal ? .catchingUp : .running
+    }
+
     /// The log's head was `head`, at `asked` or after it.
     mutating func learn(head: Position, asked: ContinuousClock.Instant) {
         if case .stalled = state { return }

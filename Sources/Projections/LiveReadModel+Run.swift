@@ -27,6 +27,7 @@ extension LiveReadModel {
                     metadata: ["projection": "\(name)", "position": "\(stall.position)", "reason": "\(stall.reason)"]
                 )
                 await resumption()
+                mark.unblock()
             } catch {
                 guard !Task.isCancelled else { return }
                 logger.warning("live read model waits", metadata: ["projection": "\(name)", "reason": "\(error)"])
@@ -62,7 +63,21 @@ extension LiveReadModel {
             // The log ends only a subscription that it cannot continue.
             let stall = Stall(position: copy.withLock { $0.position.next }, reason: gap.description)
             copy.withLock { $0.stall(stall, since: .now) }
-            throw stall
+            mark.block(stall)
+            logger.error("live read model is stalled", metadata: ["projection": "\(name)", "reason": "\(gap)"])
+            await mending()
+            mark.unblock()
+        }
+    }
+
+    /// Returns when the log goes on where it stopped.
+    private func mending() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: rhythm.probe)
+            guard (try? await log.read(after: copy.withLock { $0.position }, limit: 1)) != nil,
+                let head = try? await log.head()
+            else { continue }
+            return copy.withLock { $0.resume(head: head) }
         }
     }
 
@@ -76,6 +91,7 @@ extension LiveReadModel {
             mark.advance(to: changes.position)
             if let stall = changes.stall {
                 copy.withLock { $0.stall(stall, since: .now - age(of: stall, in: batch)) }
+                mark.block(stall)
                 throw stall
             }
         }

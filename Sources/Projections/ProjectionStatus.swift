@@ -72,7 +72,16 @@ extension ProjectionStatus.Lag {
     static func measure(_ checkpoint: Position, in log: any EventLog, now: () -> Instant) async -> Self? {
         guard let head = try? await log.head() else { return nil }
         guard head > checkpoint else { return Self(events: 0, seconds: 0) }
-        guard let next = try? await log.read(after: checkpoint, limit: 1).first else { return nil }
+        let next: RecordedEvent?
+        do {
+            next = try await log.read(after: checkpoint, limit: 1).first
+        } catch EventLogError.gap {
+            // What is missing has no age.
+            return Self(events: head.rawValue - checkpoint.rawValue, seconds: 0)
+        } catch {
+            return nil
+        }
+        guard let next else { return nil }
         let microseconds = now().microsecondsSince1970 - next.recordedAt.microsecondsSince1970
         return Self(events: head.rawValue - checkpoint.rawValue, seconds: Double(max(0, microseconds)) / 1_000_000)
     }

@@ -24,8 +24,16 @@ extension Projector {
             }
         } catch let gap as EventLogError {
             // The log ends only a subscription that it cannot continue.
+            self.gap = gap
             machine.refused(at: machine.checkpoint.next, reason: gap.description)
         }
+    }
+
+    /// Whether the log goes on where it stopped.
+    func isGapMended() async -> Bool {
+        guard gap != nil, (try? await log.read(after: machine.checkpoint, limit: 1)) != nil else { return false }
+        gap = nil
+        return true
     }
 
     private func fold(_ batch: [RecordedEvent], epoch: Int64) async throws {

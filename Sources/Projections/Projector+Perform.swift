@@ -70,6 +70,7 @@ extension Projector {
 
     private func lookForResumption(epoch: Int64) async throws {
         try await pause(rhythm.heartbeat)
+        if await isGapMended() { try await resume() }
         guard let checkpoint = try await row.read(on: connected()), checkpoint.epoch == epoch else { throw Fenced() }
         if checkpoint.stall == nil { machine.resumed() }
     }

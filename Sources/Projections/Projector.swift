@@ -25,6 +25,8 @@ public actor Projector<P: Projection, Table: ReadModelTable<P.Row>>: Service, Re
     /// The owner's, or the one that tries to be.
     var connection: PostgresConnection?
     var backoff = Backoff()
+    /// The log itself stalled it, and is looked at until it is mended.
+    var gap: EventLogError?
     /// A batch is being written, so the connection is not idle.
     var isWriting = false
     /// What the table has come to with rows of this version of the projection, and who waits for it.

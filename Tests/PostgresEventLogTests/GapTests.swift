@@ -35,6 +35,34 @@ struct GapTests {
             await #expect(throws: Self.gap) { try await harness.log.replay(Position(1)...Position(9)) { _ in } }
             await #expect(throws: Self.gap) { try await following.next() }
             await #expect(throws: Self.gap) { try await late.next() }
+            var halfway = harness.log.subscribe(after: Position(1)).makeAsyncIterator()
+            #expect(try await halfway.next()?.map(\.position.rawValue) == [2])
+            await #expect(throws: Self.gap) { try await halfway.next() }
+        }
+    }
+
+    @Test("takes nothing in, since it would be lost when the gap is mended, and goes on as soon as it is")
+    func writers() async throws {
+        try await PostgresHarness.run { harness in
+            for number in 1...2 {
+                _ = try await harness.log.append(.sample(to: "sample-\(number)", command: .number(number)))
+            }
+            var following = harness.log.subscribe(after: Position(2)).makeAsyncIterator()
+            try await makeGap(harness)
+            await #expect(throws: Self.gap) { try await following.next() }
+            await #expect(throws: Self.gap) {
+                try await harness.log.append(.sample(to: "sample-3", command: .number(3)))
+            }
+            try await harness.owner.withTransaction { connection in
+                _ = try await connection.query("SET LOCAL session_replication_role TO replica")
+                _ = try await connection.query("DELETE FROM event_log.events WHERE position = 9")
+            }
+            var receipt: AppendReceipt?
+            while receipt == nil {
+                receipt = try? await harness.log.append(.sample(to: "sample-3", command: .number(3)))
+            }
+            #expect(receipt?.positions == Position(3)...Position(3))
+            #expect(try await following.next()?.map(\.position.rawValue) == [3])
         }
     }
 }

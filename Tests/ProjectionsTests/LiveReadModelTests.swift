@@ -91,7 +91,6 @@ struct LiveReadModelTests {
             #expect(try counts(live) == ["a": 2])
             world.log.gap = nil
             try await world.log.add(to: "a")
-            await live.resume()
             try await world.eventually(timeout: patience) { try counts(live) == ["a": 3] }
         }
     }

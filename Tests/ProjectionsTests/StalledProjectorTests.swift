@@ -139,7 +139,6 @@ struct StalledProjectorTests {
             #expect(try await world.tallies() == [Tally(stream: "a", count: 2, last: 2)])
             world.log.gap = nil
             try await world.log.add(to: "a")
-            try await projector.resume()
             try await world.eventually(timeout: patience) { try await world.tallies().first?.count == 3 }
         }
     }
