@@ -11,7 +11,7 @@ public struct TokenHashTable: TokenHashes {
     }
 
     public func hash(of token: TokenID) async throws -> [UInt8]? {
-        let rows = try await client.query(Self.find, [token.rawValue])
+        let rows = try await client.query(Self.find, [token.rawValue], timeout: Self.patience)
         return try rows.first?.decode(Bytea.self).bytes
     }
 
@@ -22,6 +22,9 @@ public struct TokenHashTable: TokenHashes {
     public func remove(_ token: TokenID) async throws {
         _ = try await client.query(Self.delete, [token.rawValue])
     }
+
+    /// A request waits for it.
+    private static let patience = Duration.seconds(2)
 
     private static let find = Statement(Schema.findTokenHash)
     private static let insert = Statement(Schema.insertTokenHash)
