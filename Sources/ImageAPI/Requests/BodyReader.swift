@@ -58,7 +58,8 @@ public struct BodyReader {
         for (index, element) in elements.enumerated() where element.stringValue == nil {
             errors.append(FieldError(field: "\(name)[\(index)]", message: "must be a string, not \(element.kind)"))
         }
-        return .set(elements.compactMap(\.stringValue))
+        // What is no string is an empty one, so that the others keep their places.
+        return .set(elements.map { $0.stringValue ?? "" })
     }
 
     private mutating func patch<Value>(

@@ -31,6 +31,7 @@ struct FieldParser {
     }
 
     private mutating func value<Value: CheckedValue>(_ text: String, _ field: String) -> Value? {
+        if alreadyFaulty.contains(field) { return nil }
         do {
             return try Value(text)
         } catch {
