@@ -71,9 +71,10 @@ let package = Package(
         module("JSON"),
         module("OCI"),
         module("EventSourcing", ["JSON"]),
+        module("Containerfile", ["OCI"]),
 
         // Level 1: the pure domain, the contract, and libpq behind Swift concurrency.
-        module("ImageDomain", ["EventSourcing", "JSON", "OCI"]),
+        module("ImageDomain", ["Containerfile", "EventSourcing", "JSON", "OCI"]),
         module("ImageAPI", ["JSON"]),
         module("Postgres", ["CLibpq", .logging, .serviceLifecycle]),
         module("Schema", ["Postgres"], resources: [.embedInCode("sql")]),
@@ -83,6 +84,8 @@ let package = Package(
         module("PostgresEventLog", ["EventSourcing", "JSON", "Postgres", "Schema", .logging, .serviceLifecycle]),
         module("Projections", ["EventSourcing", "Postgres", "Schema", .logging, .serviceLifecycle]),
 
+        module("ContainerRegistry", ["JSON", "OCI", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix]),
+
         // Level 3: the read models.
         module("ReadModels", ["EventSourcing", "ImageDomain", "JSON", "OCI", "Postgres", "Projections", "Schema"]),
 
@@ -90,8 +93,9 @@ let package = Package(
         module(
             "ImageServer",
             [
-                "EventSourcing", "ImageAPI", "ImageDomain", "JSON", "OCI", "Projections", "ReadModels", .crypto,
-                .httpTypes,
+                "ContainerRegistry", "EventSourcing", "ImageAPI", "ImageDomain", "JSON", "OCI", "Projections",
+                "ReadModels",
+                .crypto, .httpTypes,
                 .hummingbird, .logging, .nioCore, .serviceLifecycle,
             ]
         ),
@@ -101,9 +105,10 @@ let package = Package(
         .executableTarget(
             name: "imageledger",
             dependencies: [
-                "EmbeddedPostgres", "EventSourcing", "ImageAPI", "ImageCLI", "ImageDomain", "ImageServer", "JSON",
-                "Postgres", "PostgresEventLog", "Projections", "ReadModels", "Schema", .argumentParser, .crypto,
-                .hummingbird, .logging, .nioCore, .serviceLifecycle, .systemPackage, .yams,
+                "ContainerRegistry", "EmbeddedPostgres", "EventSourcing", "ImageAPI", "ImageCLI", "ImageDomain",
+                "ImageServer",
+                "JSON", "Postgres", "PostgresEventLog", "Projections", "ReadModels", "Schema", .argumentParser, .crypto,
+                .asyncHTTPClient, .hummingbird, .logging, .nioCore, .serviceLifecycle, .systemPackage, .yams,
             ],
             swiftSettings: settings
         ),
@@ -127,12 +132,26 @@ let package = Package(
 
         testSupport("EventSourcingTesting", ["EventSourcing"]),
         testSupport("PostgresTesting", ["Postgres"]),
+        testSupport("RegistryTesting", ["ContainerRegistry", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1]),
         tests("JSONTests", ["JSON"]),
         tests("OCITests", ["OCI"]),
+        tests(
+            "ContainerfileTests",
+            ["Containerfile", "OCI"],
+            exclude: ["Apt/dpkg_oracle.sh", "Conda/rattler_oracle.py", "Golden", "Pip/packaging_oracle.py"]
+        ),
+        tests(
+            "ContainerRegistryTests",
+            [
+                "ContainerRegistry", "OCI", "RegistryTesting", .asyncHTTPClient, .httpTypes, .hummingbird, .logging,
+                .nioCore,
+                .nioHTTP1, .nioPosix, .serviceLifecycle,
+            ]
+        ),
         tests("EventSourcingTests", ["EventSourcing", "EventSourcingTesting", "JSON"]),
         tests(
             "ImageDomainTests",
-            ["EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI"],
+            ["Containerfile", "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI"],
             exclude: ["Golden"]
         ),
         tests("ImageAPITests", ["ImageAPI", "JSON"]),
@@ -164,10 +183,11 @@ let package = Package(
         tests(
             "ImageServerTests",
             [
-                "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageDomain", "ImageServer", "JSON", "OCI",
-                "Postgres",
-                "PostgresEventLog", "PostgresTesting", "Projections", "ReadModels", "Schema", .crypto, .httpTypes,
-                .hummingbird, .hummingbirdTesting, .logging, .nioCore, .serviceLifecycle,
+                "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageDomain", "ImageServer",
+                "JSON", "OCI", "Postgres", "PostgresEventLog", "PostgresTesting", "Projections", "ReadModels",
+                "RegistryTesting",
+                "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
+                .serviceLifecycle,
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),

@@ -60,6 +60,7 @@ func buildRouter(
 
 private struct Handlers {
     let images: ImageController
+    let builds: BuildController
     let groups: GroupController
     let selection: SelectionController
     let tokens: TokenController
@@ -71,6 +72,7 @@ private struct Handlers {
 
     init(_ ledger: Ledger, _ configuration: HTTPConfiguration, _ authenticator: any Authenticator) {
         images = ImageController(ledger)
+        builds = BuildController()
         groups = GroupController(ledger)
         selection = SelectionController(ledger)
         tokens = TokenController(ledger)
@@ -90,6 +92,7 @@ private struct Handlers {
         case .removeImage: images.remove
         case .changeGroups: images.changeGroups
         case .imageHistory: audit.history
+        case .previewBuild: builds.preview
         case .selection: selection.show
         case .listGroups: groups.list
         case .addGroup: groups.add

@@ -1,14 +1,16 @@
+public import ContainerRegistry
 public import EventSourcing
 public import ImageDomain
 public import Postgres
 public import Projections
 public import ReadModels
 
-/// All that the server stands on: the write side, the read side, and the clock.
+/// All that the server stands on: the write side, the read side, the registries and the clock.
 public struct Ledger: Sendable {
     public let log: any EventLog
     public let hashes: any TokenHashes
     public let reads: ReadSide
+    public let registries: any ManifestLookup
     public let now: @Sendable () -> Instant
 
     public let images: CommandHandler<ImageDecider>
@@ -19,11 +21,13 @@ public struct Ledger: Sendable {
         log: any EventLog,
         hashes: any TokenHashes,
         reads: ReadSide,
+        registries: any ManifestLookup,
         now: @escaping @Sendable () -> Instant
     ) {
         self.log = log
         self.hashes = hashes
         self.reads = reads
+        self.registries = registries
         self.now = now
         self.images = CommandHandler(log)
         self.groups = CommandHandler(log)

@@ -12,6 +12,8 @@ public struct AddImageRequest: RequestBody {
     public var pullSecret: String?
     public var global: Bool?
     public var groups: [String]?
+    /// Whether the image's registry is to be asked for it first.
+    public var verify: Bool?
 
     public init(
         displayName: String?,
@@ -22,7 +24,8 @@ public struct AddImageRequest: RequestBody {
         urlForGPU: String? = nil,
         pullSecret: String? = nil,
         global: Bool? = nil,
-        groups: [String]? = nil
+        groups: [String]? = nil,
+        verify: Bool? = nil
     ) {
         self.displayName = displayName
         self.name = name
@@ -33,6 +36,7 @@ public struct AddImageRequest: RequestBody {
         self.pullSecret = pullSecret
         self.global = global
         self.groups = groups
+        self.verify = verify
     }
 
     public init(_ body: inout BodyReader) {
@@ -45,7 +49,8 @@ public struct AddImageRequest: RequestBody {
             urlForGPU: body.string("urlForGpu"),
             pullSecret: body.string("pullSecret"),
             global: body.bool("global"),
-            groups: body.strings("groups")
+            groups: body.strings("groups"),
+            verify: body.bool("verify")
         )
     }
 
@@ -60,6 +65,7 @@ public struct AddImageRequest: RequestBody {
             writer.given("pullSecret", pullSecret)
             writer.given("global", global)
             writer.given("groups", groups)
+            writer.given("verify", verify)
         }
     }
 }

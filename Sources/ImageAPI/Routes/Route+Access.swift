@@ -5,7 +5,8 @@ extension Route {
         case .addImage, .editImage, .removeImage, .changeGroups, .addGroup, .editGroup, .removeGroup, .issueToken,
             .revokeToken:
             .roles([.admin])
-        case .listImages, .showImage, .imageHistory, .listGroups, .showGroup, .listTokens, .permissions, .audit,
+        case .listImages, .showImage, .imageHistory, .previewBuild, .listGroups, .showGroup, .listTokens, .permissions,
+            .audit,
             .events, .projections:
             .roles([.admin, .auditor])
         case .selection:

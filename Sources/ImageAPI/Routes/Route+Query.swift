@@ -13,7 +13,8 @@ extension Route {
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]
-        case .addImage, .editImage, .removeImage, .changeGroups, .addGroup, .editGroup, .issueToken, .revokeToken,
+        case .addImage, .editImage, .removeImage, .changeGroups, .previewBuild, .addGroup, .editGroup, .issueToken,
+            .revokeToken,
             .projections, .liveness, .readiness:
             []
         }

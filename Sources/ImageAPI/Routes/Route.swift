@@ -2,6 +2,7 @@
 /// folder and nowhere else: the server registers its handlers from here and the command line builds its requests from it.
 public enum Route: CaseIterable, Hashable, Sendable {
     case listImages, addImage, showImage, editImage, removeImage, changeGroups, imageHistory
+    case previewBuild
     case selection
     case listGroups, addGroup, showGroup, editGroup, removeGroup
     case listTokens, issueToken, revokeToken
@@ -13,7 +14,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
 extension Route {
     public var method: String {
         switch self {
-        case .addImage, .addGroup, .issueToken: "POST"
+        case .addImage, .previewBuild, .addGroup, .issueToken: "POST"
         case .changeGroups: "PUT"
         case .editImage, .editGroup: "PATCH"
         case .removeImage, .removeGroup, .revokeToken: "DELETE"
@@ -24,7 +25,7 @@ extension Route {
     }
 
     /// Whether a call may append to the event log.
-    public var isWrite: Bool { method != "GET" }
+    public var isWrite: Bool { method != "GET" && self != .previewBuild }
 
     /// With `{name}` or `{id}` where a segment is to be filled in.
     public var path: String {
@@ -33,6 +34,7 @@ extension Route {
         case .showImage, .editImage, .removeImage: "/api/v1/images/{name}"
         case .changeGroups: "/api/v1/images/{name}/groups"
         case .imageHistory: "/api/v1/images/{name}/history"
+        case .previewBuild: "/api/v1/builds/preview"
         case .selection: "/api/v1/selection"
         case .listGroups, .addGroup: "/api/v1/groups"
         case .showGroup, .editGroup, .removeGroup: "/api/v1/groups/{name}"

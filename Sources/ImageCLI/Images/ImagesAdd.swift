@@ -39,6 +39,9 @@ struct ImagesAdd: AsyncParsableCommand {
     @Flag(help: "Every group may use it.")
     var global = false
 
+    @Flag(help: "Ask the image's registry first whether it is there.")
+    var verify = false
+
     @OptionGroup var group: GroupOption
     @OptionGroup var write: WriteOptions
     @OptionGroup var output: OutputOptions
@@ -66,7 +69,8 @@ struct ImagesAdd: AsyncParsableCommand {
             urlForGPU: gpuURL,
             pullSecret: pullSecret,
             global: global,
-            groups: groups
+            groups: groups,
+            verify: verify ? true : nil
         )
         return APICall(route: .addImage, body: request.bytes) { field in
             ImageArguments.argument(field, groups: groups, displayName: "DISPLAY")

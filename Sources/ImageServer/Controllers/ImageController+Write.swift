@@ -12,7 +12,9 @@ extension ImageController {
             var generator = SystemRandomNumberGenerator()
             let suffix = ImageName.randomSuffix(using: &generator)
             let registered = try await register.registered(among: draft.groups, isRetry: isRetry)
-            return .add(try draft.parse(suffix: suffix, registered: registered))
+            let add = try draft.parse(suffix: suffix, registered: registered)
+            if submission.body.verify == true, !isRetry { try await verification.verify(add) }
+            return .add(add)
         }
         return try await answer(handled, status: .created)
     }

@@ -11,11 +11,13 @@ struct ImageController: Sendable {
     let ledger: Ledger
     let queries: ImagesQueries
     let register: GroupRegister
+    let verification: ImageVerification
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
         self.queries = ImagesQueries(ledger.reads.client)
         self.register = GroupRegister(ledger)
+        self.verification = ImageVerification(registries: ledger.registries)
     }
 
     func list(_ call: Call) async throws -> Response {

@@ -2,6 +2,7 @@ import EmbeddedPostgres
 import EventSourcing
 import Foundation
 import ImageServer
+import Logging
 import Projections
 import ServiceLifecycle
 import SystemPackage
@@ -12,13 +13,15 @@ struct Opening: Service {
     private let folder: DataFolder
     private let database: Database
     private let host: String
+    private let logger: Logger
     private let ports = AsyncStream.makeStream(of: Int.self)
 
-    init(_ ledger: Ledger, _ folder: DataFolder, _ database: Database, host: String) {
+    init(_ ledger: Ledger, _ folder: DataFolder, _ database: Database, host: String, _ logger: Logger) {
         self.ledger = ledger
         self.folder = folder
         self.database = database
         self.host = host
+        self.logger = logger
     }
 
     func isListening(on port: Int?) {
@@ -36,7 +39,12 @@ struct Opening: Service {
 
     private func open(_ port: Int) async throws {
         try await issueAdminToken()
-        try await ledger.reads.liveTokens.wait(until: ledger.log.head(), timeout: .seconds(600))
+        do {
+            try await ledger.reads.liveTokens.wait(until: ledger.log.head(), timeout: .seconds(600))
+        } catch let behind as ReadModelBehind {
+            // So that somebody can look at it: readiness and the projections say what is the matter.
+            logger.error("serving, although a read model stands still", metadata: ["reason": "\(behind)"])
+        }
         let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         try folder.write(database.url, to: .databaseURL)
         try folder.write(address, to: .serverURL, mode: [.ownerReadWrite, .groupRead, .otherRead])

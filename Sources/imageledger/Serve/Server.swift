@@ -1,3 +1,4 @@
+import ContainerRegistry
 import EmbeddedPostgres
 import EventSourcing
 import Foundation
@@ -43,13 +44,15 @@ struct Server {
         let client = PostgresClient(database.configuration, budget: .server(projectors: 4), logger: logger)
         let log = PostgresEventLog(client, logger: logger)
         let readModels = ReadModelServices(log, client, now: Self.now, logger)
+        let connections = RegistryConnections()
         let ledger = Ledger(
             log: log,
             hashes: RememberedTokenHashes(TokenHashTable(client)),
             reads: readModels.reads,
+            registries: Registries(http: connections.http),
             now: Self.now
         )
-        let opening = Opening(ledger, folder, database, host: settings.listen.host)
+        let opening = Opening(ledger, folder, database, host: settings.listen.host, logger)
         let application = buildApplication(
             ledger,
             HTTPConfiguration(
@@ -64,7 +67,8 @@ struct Server {
             logger: logger,
             onServerRunning: { port in opening.isListening(on: port) }
         )
-        let services: [any Service] = database.services + [client, log] + readModels.services + [application, opening]
+        let services: [any Service] =
+            database.services + [client, log] + readModels.services + [connections, application, opening]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -10,7 +10,7 @@ struct ExitStatusTests {
         arguments: [
             ("images lsit", "Did you mean 'imageledger images list'?"),
             ("imags list", "Did you mean 'imageledger images'?"),
-            ("deploy", "There is: images, groups, selection,"),
+            ("deploy", "There is: images, builds, groups, selection,"),
             ("images list --serch x", "Did you mean '--search'?"),
             ("images add torch", "--type"),
             ("images edit torch", "Nothing to change"),

@@ -47,7 +47,7 @@ extension HTTP {
         private func call(_ route: Route, as caller: Caller, _ api: API) async throws -> Answer {
             let method = try #require(HTTPRequest.Method(route.method))
             let target = route.target(route.path.contains("{") ? "no-such-thing" : nil)
-            let body = route.isWrite && route.method != "DELETE" ? "{}" : nil
+            let body = ["POST", "PUT", "PATCH"].contains(route.method) ? "{}" : nil
             if caller == .otherScheme {
                 return try await api.with(token: nil).send(method, target, body, ["Authorization": "Basic YTpi"])
             }

@@ -90,7 +90,13 @@ struct OutageTests {
 extension TestLedger {
     func replacing(log: any EventLog) -> TestLedger {
         var world = self
-        world.ledger = Ledger(log: log, hashes: ledger.hashes, reads: ledger.reads, now: ledger.now)
+        world.ledger = Ledger(
+            log: log,
+            hashes: ledger.hashes,
+            reads: ledger.reads,
+            registries: ledger.registries,
+            now: ledger.now
+        )
         return world
     }
 }

@@ -1,3 +1,5 @@
+import AsyncHTTPClient
+import ContainerRegistry
 import EventSourcing
 import Foundation
 import Hummingbird
@@ -28,6 +30,7 @@ struct TestLedger: Sendable {
         get async throws { try await sharedTask.value }
     }
 
+    private static let http = RegistryHTTP.client()
     private static let sharedTask = Task { try await TestLedger(on: try TemporaryPostgres.shared) }
 
     init(on postgres: TemporaryPostgres) async throws {
@@ -122,6 +125,7 @@ struct TestLedger: Sendable {
                 liveTokens: liveTokens,
                 client: client
             ),
+            registries: Registries(http: Self.http),
             now: now
         )
         authenticator = LocalTokenAuthenticator(

@@ -1,0 +1,22 @@
+public import AsyncHTTPClient
+public import OCI
+
+/// Says whether an image is to be had where its reference says.
+public protocol ManifestLookup: Sendable {
+    /// `nil` when the registry has no such image.
+    func manifest(of reference: ImageReference) async throws(RegistryError) -> Manifest?
+}
+
+/// Asks each reference's own registry, without credentials.
+public struct Registries: ManifestLookup {
+    private let http: HTTPClient
+
+    /// - Parameter http: made by `RegistryHTTP.client()`; the caller shuts it down.
+    public init(http: HTTPClient) {
+        self.http = http
+    }
+
+    public func manifest(of reference: ImageReference) async throws(RegistryError) -> Manifest? {
+        try await ContainerRegistry(RegistryAddress(of: reference), http: http).manifest(of: reference)
+    }
+}

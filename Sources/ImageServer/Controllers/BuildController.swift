@@ -1,0 +1,43 @@
+import Containerfile
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import ImageDomain
+
+/// Builds of custom images.
+struct BuildController: Sendable {
+    /// Says what a build would run, and starts none.
+    func preview(_ call: Call) async throws -> Response {
+        var faults = Faults()
+        _ = try faults.noting { () throws(Refusal) in try call.query().finish() }
+        let json = try await call.body()
+        let (request, errors) = try BuildRequest.reading(json.json)
+        faults.add(errors)
+        let input = try BuildDraft(request, faults: faults.found).parse()
+        return Response.json(BuildPreview(input))
+    }
+}
+
+extension BuildDraft {
+    init(_ request: BuildRequest, faults: [FieldFault]) {
+        self.init(
+            baseImage: request.baseImage,
+            pullSecret: request.pullSecret,
+            apt: request.apt,
+            conda: request.conda,
+            pip: request.pip,
+            faults: faults
+        )
+    }
+}
+
+extension BuildPreview {
+    init(_ input: BuildInput) {
+        self.init(
+            containerfile: input.containerfile.description,
+            apt: input.packages.apt.map(\.description),
+            conda: input.packages.conda.map(\.description),
+            pip: input.packages.pip.map(\.description)
+        )
+    }
+}

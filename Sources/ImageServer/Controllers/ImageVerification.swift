@@ -1,0 +1,33 @@
+import ContainerRegistry
+import ImageDomain
+import OCI
+
+/// Looks whether an image that is to be listed is to be had, for those who ask for it.
+struct ImageVerification: Sendable {
+    let registries: any ManifestLookup
+
+    /// - Throws: `InvalidInput` that names each URL under which no image is to be had, or whose registry cannot say so.
+    func verify(_ add: AddImage) async throws {
+        async let url = fault("url", add.url)
+        async let urlForGPU = fault("urlForGpu", add.urlForGPU)
+        let faults = await [url, urlForGPU].compactMap(\.self)
+        guard faults.isEmpty else { throw InvalidInput(faults) }
+    }
+
+    private func fault(_ field: String, _ reference: ImageReference?) async -> FieldFault? {
+        guard let reference else { return nil }
+        do {
+            if try await registries.manifest(of: reference) != nil { return nil }
+            let registry = RegistryAddress(of: reference)
+            return FieldFault(
+                field,
+                "registry \(registry) has no image '\(reference)'; push it first, correct the URL, or add it without verify"
+            )
+        } catch {
+            return FieldFault(
+                field,
+                "\(error), so whether the image is there is not known; try again later, or add it without verify"
+            )
+        }
+    }
+}

@@ -1,0 +1,138 @@
+public import AsyncHTTPClient
+public import ContainerRegistry
+import Crypto
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// A real registry (Debian's docker-registry) on a free port, in a folder of its own.
+public struct RunningRegistry: Sendable {
+    public let host: String
+    public let http: HTTPClient
+    private let credentials: RegistryCredentials?
+
+    public static let alice = RegistryCredentials(username: "alice", password: "s3cret")
+    /// bcrypt of alice's password, of the least strength that there is.
+    private static let users = "alice:$2b$04$igIEtu7mN1Z58V1zd7YF/efWZy0/cAeic4tXiSu3hcwL.M4fdg/2C\n"
+
+    /// - Parameter isClosed: only alice is let in.
+    public static func with(isClosed: Bool = false, _ body: (RunningRegistry) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "registry-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(users.utf8).write(to: folder.appending(path: "users"))
+        let file = folder.appending(path: "configuration.yml")
+        try Data(configuration(folder.path, isClosed: isClosed).utf8).write(to: file)
+
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["setpriv", "--pdeathsig", "KILL", "docker-registry", "serve", file.path]
+        let log = Pipe()
+        process.standardOutput = log
+        process.standardError = log
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let http = RegistryHTTP.client()
+        do {
+            let host = try address(in: log.fileHandleForReading)
+            try await body(RunningRegistry(host: host, http: http, credentials: isClosed ? alice : nil))
+        } catch {
+            try await http.shutdown()
+            throw error
+        }
+        try await http.shutdown()
+    }
+
+    /// It says itself which port it took.
+    private static func address(in log: FileHandle) throws -> String {
+        var text = ""
+        var chunk = log.availableData
+        while !chunk.isEmpty {
+            text += String(decoding: chunk, as: UTF8.self)
+            if let match = text.firstMatch(of: /listening on (127\.0\.0\.1:[0-9]+)/) { return String(match.1) }
+            chunk = log.availableData
+        }
+        throw Failure(description: "the registry did not start: \(text)")
+    }
+
+    private static func configuration(_ folder: String, isClosed: Bool) -> String {
+        """
+        version: 0.1
+        log: {level: info, accesslog: {disabled: true}}
+        storage:
+          filesystem: {rootdirectory: \(folder)/data}
+          delete: {enabled: true}
+        http: {addr: "127.0.0.1:0"}
+        \(isClosed ? "auth: {htpasswd: {realm: tests, path: \(folder)/users}}" : "")
+
+        """
+    }
+
+    public func client(_ credentials: RegistryCredentials? = nil) -> ContainerRegistry {
+        ContainerRegistry(RegistryAddress(host: host), credentials: credentials, http: http)
+    }
+
+    /// The least image that there is: an empty configuration and no layer.
+    ///
+    /// - Returns: the digest of its manifest.
+    @discardableResult
+    public func push(_ repository: String, _ tag: String, _ content: String = "{}") async throws -> String {
+        let configuration = Array(content.utf8)
+        let upload = try await send(.POST, "http://\(host)/v2/\(repository)/blobs/uploads/")
+        let location = try required(upload.headers.first(name: "Location"))
+        let blob = digest(configuration)
+        _ = try await send(.PUT, "\(location)&digest=\(blob)", configuration)
+        let type = "application/vnd.oci.image.manifest.v1+json"
+        let manifest = """
+            {"schemaVersion":2,"mediaType":"\(type)","config":{"mediaType":"application/vnd.oci.image.config.v1+json",\
+            "digest":"\(blob)","size":\(configuration.count)},"layers":[]}
+            """
+        let answer = try await send(
+            .PUT,
+            "http://\(host)/v2/\(repository)/manifests/\(tag)",
+            Array(manifest.utf8),
+            type
+        )
+        return try required(answer.headers.first(name: "Docker-Content-Digest"))
+    }
+
+    private func send(
+        _ method: HTTPMethod,
+        _ url: String,
+        _ body: [UInt8] = [],
+        _ type: String = "application/octet-stream"
+    ) async throws -> HTTPClientResponse {
+        var request = HTTPClientRequest(url: url)
+        request.method = method
+        request.headers = ["Content-Type": type]
+        if credentials != nil {
+            request.headers.add(
+                name: "Authorization",
+                value: "Basic " + Data("alice:s3cret".utf8).base64EncodedString()
+            )
+        }
+        request.body = .bytes(ByteBuffer(bytes: body))
+        let response = try await http.execute(request, timeout: .seconds(10))
+        guard (200..<300).contains(response.status.code) else {
+            let text = try await response.body.collect(upTo: 1 << 16)
+            throw Failure(description: "\(method) \(url): \(response.status) \(String(buffer: text))")
+        }
+        return response
+    }
+
+    private func digest(_ bytes: [UInt8]) -> String {
+        "sha256:" + SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+    }
+
+    private func required(_ value: String?) throws -> String {
+        guard let value else { throw Failure(description: "the registry left a header out") }
+        return value
+    }
+
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+}
