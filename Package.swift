@@ -193,7 +193,10 @@ let package = Package(
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),
         tests(
             "EndToEndTests",
-            ["imageledger", "JSON", "kill-test", "PostgresTesting", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix]
+            [
+                "imageledger", "JSON", "kill-test", "Postgres", "PostgresTesting", .asyncHTTPClient, .nioCore,
+                .nioHTTP1, .nioPosix,
+            ]
         ),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]

@@ -28,6 +28,7 @@ struct Database {
 
 extension Database {
     private static let name = "imageledger"
+    private static let owner = "imageledger_owner"
 
     private static func embedded(
         _ settings: Settings,
@@ -40,17 +41,18 @@ extension Database {
             .init(dataFolder: folder, logger: logger, environment: environment)
         )
         do {
-            func owner(of database: String) throws -> PostgresConfiguration {
+            func superuser(in database: String) throws -> PostgresConfiguration {
                 try PostgresConfiguration(embedded.connectionString(user: embedded.superuser, database: database))
             }
-            try await connected(owner(of: "postgres")) { connection in
+            try await connected(superuser(in: "postgres")) { connection in
+                try await connection.execute(script: Schema.databaseOwner)
                 let found = try await connection.query("SELECT FROM pg_database WHERE datname = $1", [name])
-                if found.isEmpty { try await connection.execute(script: "CREATE DATABASE \(name)") }
-            }
-            try await connected(owner(of: name)) { connection in
-                try await migrate(connection, logger)
+                if found.isEmpty { try await connection.execute(script: "CREATE DATABASE \(name) OWNER \(owner)") }
                 try await connection.execute(script: Schema.serverLogin)
             }
+            var asOwner = try superuser(in: name)
+            asOwner.settings["role"] = owner
+            try await connected(asOwner) { connection in try await migrate(connection, logger) }
             let url = embedded.connectionString(user: "imageledger", database: name)
             return Database(configuration: try PostgresConfiguration(url), url: url, embedded: embedded)
         } catch {

@@ -13,10 +13,12 @@ struct RunningServer {
     }
 
     private let url: String
+    /// As it says in the data folder.
+    let databaseURL: String
     private let token: String
 
-    /// Starts it on a database, calls `body` when it is ready, and ends it as an administrator would.
-    static func with(database: String, _ body: (RunningServer) async throws -> Void) async throws {
+    /// Starts it on a database, or on one of its own, calls `body` when it is ready, and ends it as an administrator would.
+    static func with(database: String?, _ body: (RunningServer) async throws -> Void) async throws {
         let folder = newFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let process = serve(folder, database, listen: "127.0.0.1:0")
@@ -46,10 +48,11 @@ struct RunningServer {
         FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString)")
     }
 
-    private static func serve(_ folder: URL, _ database: String, listen: String) -> Process {
+    private static func serve(_ folder: URL, _ database: String?, listen: String) -> Process {
         let process = Process()
         process.executableURL = Programs.imageledger
-        process.arguments = ["serve", "--data", folder.path, "--listen", listen, "--database", database]
+        process.arguments =
+            ["serve", "--data", folder.path, "--listen", listen] + (database.map { ["--database", $0] } ?? [])
         process.standardOutput = FileHandle.nullDevice
         return process
     }
@@ -57,9 +60,10 @@ struct RunningServer {
     private static func ready(_ process: Process, _ folder: URL) async throws -> RunningServer {
         while process.isRunning {
             if let url = text(of: folder.appending(path: "server.url")),
+                let database = text(of: folder.appending(path: "database.url")),
                 let token = text(of: folder.appending(path: "admin.token"))
             {
-                return RunningServer(url: url, token: token)
+                return RunningServer(url: url, databaseURL: database, token: token)
             }
             await Task.yield()
         }
