@@ -8,7 +8,7 @@ public struct CommandHandler<D: Decider>: Sendable {
     /// - Parameters:
     ///   - remembering: how many streams' states are kept, so that a busy stream is not read again for each command.
     ///   - attempts: how often a command is decided before a crowd of other processes counts as a reason to give up.
-    public init(_ log: any EventLog, remembering: Int = 20_000, attempts: Int = 12) {
+    public init(_ log: any EventLog, remembering: Int = 20_000, attempts: Int = 20) {
         self.log = log
         self.cache = FoldedStreams(capacity: remembering)
         self.attempts = attempts
