@@ -4,7 +4,7 @@ enum CondaAddress {
     static func checked(_ text: Substring) throws(CondaRefusal) -> String {
         guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else {
             throw CondaRefusal(
-                "the address \(CondaRefusal.excerpt(text)) begins with neither https:// nor http://; "
+                "the address \(Excerpt.quoted(text)) begins with neither https:// nor http://; "
                     + "write a channel's name or such an address",
                 reason: .channelScheme
             )
@@ -26,7 +26,7 @@ enum CondaAddress {
 
     private static func odd(_ text: Substring, _ what: String) -> CondaRefusal {
         CondaRefusal(
-            "the address \(CondaRefusal.excerpt(text)) \(what); "
+            "the address \(Excerpt.quoted(text)) \(what); "
                 + "write it as in https://conda.example.org:8443/team/tools",
             reason: .channelAddress
         )
@@ -36,7 +36,7 @@ enum CondaAddress {
         let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
         guard pieces.count <= 2 else { return false }
         if pieces.count == 2 {
-            guard pieces[1].utf8.allSatisfy(CondaAlphabet.isDigit), let port = UInt16(pieces[1]), port > 0,
+            guard pieces[1].utf8.allSatisfy(\.isDigit), let port = UInt16(pieces[1]), port > 0,
                 pieces[1].utf8.first != UInt8(ascii: "0")
             else {
                 return false
@@ -48,16 +48,16 @@ enum CondaAddress {
 
     private static func isLabel(_ label: Substring) -> Bool {
         guard let first = label.utf8.first, let last = label.utf8.last, label.utf8.count <= 63 else { return false }
-        guard CondaAlphabet.isAlphanumeric(first), CondaAlphabet.isAlphanumeric(last) else { return false }
+        guard first.isLetterOrDigit, last.isLetterOrDigit else { return false }
         // Punycode has rules of its own; what stands behind it is not what people read.
         guard !label.lowercased().hasPrefix("xn--") else { return false }
-        return label.utf8.allSatisfy { CondaAlphabet.isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+        return label.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
     }
 
     /// Such hosts are read as IPv4 addresses, hexadecimal ones included.
     private static func endsInNumber(_ labels: [Substring]) -> Bool {
         guard let last = labels.last else { return false }
-        return last.utf8.first.map(CondaAlphabet.isDigit) ?? false
+        return last.utf8.first.map(\.isDigit) ?? false
     }
 
     private static func isIPv4(_ labels: [Substring]) -> Bool {

@@ -28,7 +28,7 @@ struct CondaBracketField: Hashable {
         case .namespace, .fileName:
             try expect(value, of: key, "a name of letters, digits, '_', '-' and '.'", value.utf8.allSatisfy(isFileName))
         case .license, .licenseFamily, .trackFeatures:
-            try expect(value, of: key, "a word", value.utf8.contains(where: CondaAlphabet.isAlphanumeric))
+            try expect(value, of: key, "a word", value.utf8.contains(where: \.isLetterOrDigit))
         }
     }
 
@@ -37,14 +37,14 @@ struct CondaBracketField: Hashable {
         let version = try reader.readEither()
         guard reader.rest.isEmpty, value.utf8.first != CondaAlphabet.space else {
             throw CondaRefusal(
-                "the version \(CondaRefusal.excerpt(value)) goes on with \(CondaRefusal.excerpt(reader.rest)); write "
+                "the version \(Excerpt.quoted(value)) goes on with \(Excerpt.quoted(reader.rest)); write "
                     + "versions parted by ',' or '|', and a build as a key of its own",
                 reason: .gluedBuild
             )
         }
         guard !reader.hasExactGlob else {
             throw CondaRefusal(
-                "the version \(CondaRefusal.excerpt(value)) has '==' and '*'; write it without '==', as in 1.17.*",
+                "the version \(Excerpt.quoted(value)) has '==' and '*'; write it without '==', as in 1.17.*",
                 reason: .globBehindRelation
             )
         }
@@ -54,17 +54,17 @@ struct CondaBracketField: Hashable {
     private static func checkSubdir(_ value: Substring) throws(CondaRefusal) {
         guard !CondaSubdir.known.contains(String(value)) else { return }
         throw CondaRefusal(
-            "the subdir \(CondaRefusal.excerpt(value)) is no platform; "
+            "the subdir \(Excerpt.quoted(value)) is no platform; "
                 + "write one such as linux-64, linux-aarch64 or noarch",
             reason: .unknownSubdir
         )
     }
 
     private static func checkBuildNumber(_ value: Substring) throws(CondaRefusal) {
-        let isNumber = value.utf8.allSatisfy(CondaAlphabet.isDigit)
+        let isNumber = value.utf8.allSatisfy(\.isDigit)
         guard isNumber, value.utf8.count <= CondaVersionLiteral.digitLimit else {
             throw CondaRefusal(
-                "the build_number \(CondaRefusal.excerpt(value)) is no plain number; "
+                "the build_number \(Excerpt.quoted(value)) is no plain number; "
                     + "write digits alone, as in build_number=3",
                 reason: .buildNumberRange
             )
@@ -79,7 +79,7 @@ struct CondaBracketField: Hashable {
     ) throws(CondaRefusal) {
         guard !isFulfilled else { return }
         throw CondaRefusal(
-            "the \(key.rawValue) \(CondaRefusal.excerpt(value)) is wrong; write \(expected)",
+            "the \(key.rawValue) \(Excerpt.quoted(value)) is wrong; write \(expected)",
             reason: .oddValue
         )
     }

@@ -25,7 +25,7 @@ enum CondaBracketKey: String, CaseIterable, Hashable {
             throw CondaRefusal("the key 'name' would be ignored; write the name before the brackets")
         default:
             let known = allCases.map(\.rawValue).joined(separator: ", ")
-            throw CondaRefusal("the key \(CondaRefusal.excerpt(text)) is unknown; write one of \(known)")
+            throw CondaRefusal("the key \(Excerpt.quoted(text)) is unknown; write one of \(known)")
         }
     }
 }

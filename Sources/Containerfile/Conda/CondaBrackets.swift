@@ -49,7 +49,7 @@ struct CondaBrackets {
         let value = rest.prefixOfBytes { $0 != UInt8(ascii: ",") && $0 != CondaAlphabet.space }
         guard value.utf8.allSatisfy(CondaAlphabet.isBareValue) else {
             throw CondaRefusal(
-                "the value \(CondaRefusal.excerpt(value)) of '\(key.rawValue)' needs quotes, "
+                "the value \(Excerpt.quoted(value)) of '\(key.rawValue)' needs quotes, "
                     + "as in version=\">=1.8,<2\"",
                 reason: .bareValue
             )
@@ -62,7 +62,7 @@ struct CondaBrackets {
         if rest.utf8.first == CondaAlphabet.space { throw Self.spacing }
         guard rest.utf8.first == UInt8(ascii: ",") else {
             throw CondaRefusal(
-                "has \(CondaRefusal.excerpt(rest)) directly behind a value; "
+                "has \(Excerpt.quoted(rest)) directly behind a value; "
                     + "write ',' between keys, as in version=1.8,build=py*"
             )
         }
@@ -72,7 +72,7 @@ struct CondaBrackets {
     private func noEquals(behind word: Substring) -> CondaRefusal {
         if rest.utf8.first == CondaAlphabet.space, !word.isEmpty { return Self.spacing }
         return CondaRefusal(
-            "has \(CondaRefusal.excerpt(word + rest)) in its brackets where key=value belongs; "
+            "has \(Excerpt.quoted(word + rest)) in its brackets where key=value belongs; "
                 + "write build=py* or version=\"1.8\""
         )
     }

@@ -9,14 +9,14 @@ enum CondaBuild {
         }
         guard text.utf8.allSatisfy(CondaAlphabet.isBuild) else {
             throw CondaRefusal(
-                "the build \(CondaRefusal.excerpt(text)) has characters that no build has; write letters, digits, "
+                "the build \(Excerpt.quoted(text)) has characters that no build has; write letters, digits, "
                     + "'_', '.', '+' and '*', as in py27* or py27_0",
                 reason: .buildCharacters
             )
         }
         guard text.firstRange(of: "**") == nil else {
             throw CondaRefusal(
-                "the build \(CondaRefusal.excerpt(text)) has '**'; a single '*' stands for any text",
+                "the build \(Excerpt.quoted(text)) has '**'; a single '*' stands for any text",
                 reason: .buildCharacters
             )
         }

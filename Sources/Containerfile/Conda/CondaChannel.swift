@@ -27,7 +27,7 @@ struct CondaChannel: Hashable {
     private static func checked(_ text: Substring) throws(CondaRefusal) -> String {
         guard text.utf8.count <= CondaAlphabet.specificationLimit else {
             throw CondaRefusal(
-                "the channel \(CondaRefusal.excerpt(text)) is longer than \(CondaAlphabet.specificationLimit) "
+                "the channel \(Excerpt.quoted(text)) is longer than \(CondaAlphabet.specificationLimit) "
                     + "characters; "
                     + "write a shorter name or address",
                 reason: .tooLong
@@ -42,7 +42,7 @@ struct CondaChannel: Hashable {
         }
         for part in text.split(separator: "/", omittingEmptySubsequences: false) where !isNamePart(part) {
             throw CondaRefusal(
-                "the channel \(CondaRefusal.excerpt(text)) is no name of letters, digits, '.', '_' and '-' "
+                "the channel \(Excerpt.quoted(text)) is no name of letters, digits, '.', '_' and '-' "
                     + "that begins with a letter or digit, such as conda-forge or pkgs/main",
                 reason: .channelName
             )
@@ -51,7 +51,7 @@ struct CondaChannel: Hashable {
     }
 
     private static func isNamePart(_ part: Substring) -> Bool {
-        guard let first = part.utf8.first, CondaAlphabet.isAlphanumeric(first) else { return false }
+        guard let first = part.utf8.first, first.isLetterOrDigit else { return false }
         return part.utf8.allSatisfy(CondaAlphabet.isName)
     }
 }

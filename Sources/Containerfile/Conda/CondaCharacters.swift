@@ -32,14 +32,9 @@ enum CondaCharacters {
             CondaRefusal("has a tab at character \(position); write a space instead", reason: .foreignCharacter)
         default:
             CondaRefusal(
-                "has \(code(scalar)) at character \(position); write plain ASCII characters on a single line",
+                "has \(Excerpt.code(of: scalar)) at character \(position); write plain ASCII characters on a single line",
                 reason: .foreignCharacter
             )
         }
-    }
-
-    private static func code(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

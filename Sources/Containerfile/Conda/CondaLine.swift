@@ -86,7 +86,7 @@ struct CondaLine {
     }
 
     private static func optionSentence(_ word: Substring) -> String {
-        "\(CondaRefusal.excerpt(word)) begins with '-' as an option does; "
+        "\(Excerpt.quoted(word)) begins with '-' as an option does; "
             + "only '-c CHANNEL' can stand before packages, as in -c conda-forge numpy"
     }
 }

@@ -6,26 +6,26 @@ enum CondaName {
         }
         guard !name.utf8.contains(UInt8(ascii: "*")) else {
             throw CondaRefusal(
-                "the name \(CondaRefusal.excerpt(name)) has a '*'; write the full name of one package, such as numpy"
+                "the name \(Excerpt.quoted(name)) has a '*'; write the full name of one package, such as numpy"
             )
         }
         guard name.utf8.allSatisfy(CondaAlphabet.isName) else {
             throw CondaRefusal(
-                "the name \(CondaRefusal.excerpt(name)) has more than letters, digits, '_', '-' and '.'; "
+                "the name \(Excerpt.quoted(name)) has more than letters, digits, '_', '-' and '.'; "
                     + "write a name such as numpy, and a space or an operator behind it"
             )
         }
         guard !name.hasPrefix("__") else {
             throw CondaRefusal(
-                "\(CondaRefusal.excerpt(name)) is a virtual package, which describes the machine; leave it away",
+                "\(Excerpt.quoted(name)) is a virtual package, which describes the machine; leave it away",
                 reason: .virtualPackage
             )
         }
-        guard let first = name.utf8.first, first == UInt8(ascii: "_") || CondaAlphabet.isAlphanumeric(first),
-            name.utf8.contains(where: CondaAlphabet.isAlphanumeric)
+        guard let first = name.utf8.first, first == UInt8(ascii: "_") || first.isLetterOrDigit,
+            name.utf8.contains(where: \.isLetterOrDigit)
         else {
             throw CondaRefusal(
-                "the name \(CondaRefusal.excerpt(name)) does not begin with a letter, a digit or '_' before them; "
+                "the name \(Excerpt.quoted(name)) does not begin with a letter, a digit or '_' before them; "
                     + "write a name such as numpy",
                 reason: .nameBeginning
             )

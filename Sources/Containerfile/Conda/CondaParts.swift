@@ -37,7 +37,7 @@ struct CondaParts {
         let isArchive = lowercased.hasSuffix(".conda") || lowercased.hasSuffix(".tar.bz2")
         guard isArchive || (lowercased.contains("://") && !lowercased.contains("::")) else { return }
         throw CondaRefusal(
-            "\(CondaRefusal.excerpt(text)) names a file or an address; write the package's name and the channel "
+            "\(Excerpt.quoted(text)) names a file or an address; write the package's name and the channel "
                 + "it comes from, as in conda-forge::numpy==1.26.4",
             reason: .packageFile
         )
@@ -54,14 +54,14 @@ struct CondaParts {
         guard let first = before.utf8.lastIndex(of: UInt8(ascii: ":")) else {
             throw CondaRefusal(
                 "has a single ':', which names a namespace, and those are ignored; write "
-                    + CondaRefusal.excerpt("\(before)::\(package)"),
+                    + Excerpt.quoted("\(before)::\(package)"),
                 reason: .namespace
             )
         }
         let namespace = before[before.index(after: first)...]
         guard namespace.utf8.allSatisfy(CondaAlphabet.isName) else {
             throw CondaRefusal(
-                "the namespace \(CondaRefusal.excerpt(namespace)) is no name; leave it away, as in conda-forge::numpy",
+                "the namespace \(Excerpt.quoted(namespace)) is no name; leave it away, as in conda-forge::numpy",
                 reason: .namespace
             )
         }

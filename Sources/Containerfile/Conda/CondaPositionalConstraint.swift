@@ -28,7 +28,7 @@ struct CondaPositionalConstraint: Hashable {
         let isAttached = rest.utf8.first == UInt8(ascii: "=")
         guard isAttached || rest.utf8.first == CondaAlphabet.space else {
             throw CondaRefusal(
-                "has \(CondaRefusal.excerpt(rest)) directly behind the version; write a space before a build, "
+                "has \(Excerpt.quoted(rest)) directly behind the version; write a space before a build, "
                     + "as in numpy 1.8 py27_0, and ',' or '|' between versions",
                 reason: .gluedBuild
             )
@@ -44,7 +44,7 @@ struct CondaPositionalConstraint: Hashable {
         let build = rest.dropFirst()
         guard !build.utf8.contains(CondaAlphabet.space) else {
             throw CondaRefusal(
-                "has \(CondaRefusal.excerpt(build)) behind the version, where only a build can be; write another "
+                "has \(Excerpt.quoted(build)) behind the version, where only a build can be; write another "
                     + "package on a line of its own",
                 reason: .extraWord
             )

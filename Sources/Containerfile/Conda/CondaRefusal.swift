@@ -8,9 +8,4 @@ struct CondaRefusal: Error, Hashable {
         self.sentence = sentence
         self.reason = reason
     }
-
-    /// A piece of the text within a sentence, so short that the sentence stays readable.
-    static func excerpt(_ text: some StringProtocol) -> String {
-        text.utf8.count <= 60 ? "'\(text)'" : "'\(text.prefix(60))…'"
-    }
 }

@@ -13,7 +13,7 @@ struct CondaSpecification: Hashable {
         let text = words.joined(separator: " ")
         guard text.utf8.count <= CondaAlphabet.specificationLimit else {
             throw CondaRefusal(
-                "\(CondaRefusal.excerpt(text)) is longer than \(CondaAlphabet.specificationLimit) characters; "
+                "\(Excerpt.quoted(text)) is longer than \(CondaAlphabet.specificationLimit) characters; "
                     + "no package needs so many, write fewer versions or fields",
                 reason: .tooLong
             )

@@ -50,9 +50,9 @@ struct CondaVersionClause {
         case nil, .fuzzy, .exact: return
         case .unequal where !version.isEmpty: return
         case .some(let relation):
-            let instead = version.isEmpty ? "'*' alone" : CondaRefusal.excerpt(relation.rawValue + version)
+            let instead = version.isEmpty ? "'*' alone" : Excerpt.quoted(relation.rawValue + version)
             throw CondaRefusal(
-                "\(CondaRefusal.excerpt(relation.rawValue + text)) has both '\(relation.rawValue)' and '*'; "
+                "\(Excerpt.quoted(relation.rawValue + text)) has both '\(relation.rawValue)' and '*'; "
                     + "write \(instead)",
                 reason: .globBehindRelation
             )
@@ -63,9 +63,9 @@ struct CondaVersionClause {
         _ relation: CondaVersionOperator?,
         _ version: Substring
     ) throws(CondaRefusal) {
-        guard relation == nil, let first = version.utf8.first, !CondaAlphabet.isDigit(first) else { return }
+        guard relation == nil, let first = version.utf8.first, !first.isDigit else { return }
         throw CondaRefusal(
-            "the version \(CondaRefusal.excerpt(version)) begins with no digit; "
+            "the version \(Excerpt.quoted(version)) begins with no digit; "
                 + "write '==' before it when it is a version, "
                 + "and no comma when it is another package",
             reason: .letterVersion
@@ -74,7 +74,7 @@ struct CondaVersionClause {
 
     private static func globElsewhere(_ text: Substring) -> CondaRefusal {
         CondaRefusal(
-            "the version \(CondaRefusal.excerpt(text)) has a '*' that is not alone at its end; "
+            "the version \(Excerpt.quoted(text)) has a '*' that is not alone at its end; "
                 + "write 1.8.* for all that begin with 1.8, or '*' for any version",
             reason: .globElsewhere
         )
@@ -82,7 +82,7 @@ struct CondaVersionClause {
 
     private static func noVersion(_ relation: CondaVersionOperator?, _ following: Substring) -> CondaRefusal {
         let place = relation.map { "behind '\($0.rawValue)'" } ?? "where one belongs"
-        let found = following.isEmpty ? "" : ", but \(CondaRefusal.excerpt(following))"
+        let found = following.isEmpty ? "" : ", but \(Excerpt.quoted(following))"
         return CondaRefusal("has no version \(place)\(found); write versions as in >=1.8,<2 or 1.8.*")
     }
 }

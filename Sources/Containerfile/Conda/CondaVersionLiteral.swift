@@ -7,7 +7,7 @@ enum CondaVersionLiteral {
     static func check(_ text: Substring) throws(CondaRefusal) {
         guard text.utf8.count <= limit else {
             throw CondaRefusal(
-                "the version \(CondaRefusal.excerpt(text)) has more than \(limit) characters; write a shorter one",
+                "the version \(Excerpt.quoted(text)) has more than \(limit) characters; write a shorter one",
                 reason: .longVersion
             )
         }
@@ -25,7 +25,7 @@ enum CondaVersionLiteral {
     private static func withoutEpoch(_ text: Substring) throws(CondaRefusal) -> Substring {
         guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "!")) else { return text }
         let epoch = text[..<mark]
-        guard !epoch.isEmpty, epoch.utf8.count <= epochLimit, epoch.utf8.allSatisfy(CondaAlphabet.isDigit) else {
+        guard !epoch.isEmpty, epoch.utf8.count <= epochLimit, epoch.utf8.allSatisfy(\.isDigit) else {
             throw malformed(
                 text,
                 "has a '!' that is not behind a number of at most \(epochLimit) digits",
@@ -46,11 +46,11 @@ enum CondaVersionLiteral {
         var run = 0
         var previousIsSeparator = true
         for byte in half.utf8 {
-            let isSeparator = !CondaAlphabet.isAlphanumeric(byte)
+            let isSeparator = !byte.isLetterOrDigit
             if isSeparator, previousIsSeparator {
                 throw malformed(text, "has two separators in a row, or begins with one", reason: .versionEnding)
             }
-            run = CondaAlphabet.isDigit(byte) ? run + 1 : 0
+            run = byte.isDigit ? run + 1 : 0
             guard run <= digitLimit else {
                 throw malformed(text, "has a number of more than \(digitLimit) digits", reason: .longVersion)
             }
@@ -65,7 +65,7 @@ enum CondaVersionLiteral {
         reason: CondaDeliberateRefusal? = nil
     ) -> CondaRefusal {
         CondaRefusal(
-            "the version \(CondaRefusal.excerpt(text)) \(what); write numbers and letters parted by single '.', "
+            "the version \(Excerpt.quoted(text)) \(what); write numbers and letters parted by single '.', "
                 + "as in 1.8.1, 1!2.0 or 2.1+local",
             reason: reason
         )

@@ -60,7 +60,7 @@ struct CondaVersionReader {
         guard !text.isEmpty else { return nil }
         guard let relation = CondaVersionOperator(rawValue: String(text)) else {
             throw CondaRefusal(
-                "\(CondaRefusal.excerpt(text)) compares no versions; write one of ==, =, !=, ~=, <, <=, > and >="
+                "\(Excerpt.quoted(text)) compares no versions; write one of ==, =, !=, ~=, <, <=, > and >="
             )
         }
         rest = rest[text.endIndex...].withoutLeadingSpaces

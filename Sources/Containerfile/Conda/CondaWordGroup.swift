@@ -25,7 +25,7 @@ struct CondaWordGroup {
 
     private func continues(_ word: Substring) -> Bool {
         guard let first = word.utf8.first else { return false }
-        if isOpen || CondaAlphabet.isDigit(first) || CondaAlphabet.isOperator(first) { return true }
+        if isOpen || first.isDigit || CondaAlphabet.isOperator(first) { return true }
         if ",|()*[".utf8.contains(first) { return true }
         return hasVersion && !hasBuild && !isClosed && Self.looksLikeBuild(word)
     }
@@ -61,7 +61,7 @@ struct CondaWordGroup {
         let text = word.utf8.prefix { $0 != UInt8(ascii: "[") }
         guard text.allSatisfy(CondaAlphabet.isBuild) else { return false }
         if text.contains(UInt8(ascii: "*")) { return true }
-        let digits = text.reversed().prefix(while: CondaAlphabet.isDigit).count
+        let digits = text.reversed().prefix(while: \.isDigit).count
         guard digits > 0 else { return false }
         let stem = text.dropLast(digits)
         return stem.last == UInt8(ascii: "_") || stem.elementsEqual("py".utf8)
