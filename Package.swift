@@ -125,19 +125,20 @@ let package = Package(
         ),
         .executableTarget(
             name: "kill-test",
-            dependencies: ["JSON", .asyncHTTPClient, .nioCore, .nioHTTP1],
+            dependencies: ["JSON", "SeededRandom", .asyncHTTPClient, .nioCore, .nioHTTP1],
             path: "tools/reliability/Sources/KillTest",
             swiftSettings: settings
         ),
 
         testSupport("EventSourcingTesting", ["EventSourcing"]),
+        testSupport("SeededRandom", []),
         testSupport("PostgresTesting", ["Postgres"]),
         testSupport("RegistryTesting", ["ContainerRegistry", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1]),
         tests("JSONTests", ["JSON"]),
         tests("OCITests", ["OCI"]),
         tests(
             "ContainerfileTests",
-            ["Containerfile", "OCI"],
+            ["Containerfile", "OCI", "SeededRandom"],
             exclude: ["Apt/dpkg_oracle.sh", "Conda/rattler_oracle.py", "Golden", "Pip/packaging_oracle.py"]
         ),
         tests(
@@ -148,10 +149,10 @@ let package = Package(
                 .nioHTTP1, .nioPosix, .serviceLifecycle,
             ]
         ),
-        tests("EventSourcingTests", ["EventSourcing", "EventSourcingTesting", "JSON"]),
+        tests("EventSourcingTests", ["EventSourcing", "EventSourcingTesting", "JSON", "SeededRandom"]),
         tests(
             "ImageDomainTests",
-            ["Containerfile", "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI"],
+            ["Containerfile", "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "SeededRandom"],
             exclude: ["Golden"]
         ),
         tests("ImageAPITests", ["ImageAPI", "JSON"]),
@@ -161,7 +162,7 @@ let package = Package(
             "PostgresEventLogTests",
             [
                 "EventSourcing", "EventSourcingTesting", "Postgres", "PostgresEventLog", "PostgresTesting", "Schema",
-                .logging, .serviceLifecycle,
+                "SeededRandom", .logging, .serviceLifecycle,
             ],
             exclude: ["SQL"]
         ),
@@ -177,7 +178,7 @@ let package = Package(
             "ReadModelsTests",
             [
                 "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "Postgres", "PostgresEventLog",
-                "PostgresTesting", "Projections", "ReadModels", "Schema", .logging, .serviceLifecycle,
+                "PostgresTesting", "Projections", "ReadModels", "Schema", "SeededRandom", .logging, .serviceLifecycle,
             ]
         ),
         tests(
@@ -185,9 +186,8 @@ let package = Package(
             [
                 "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageDomain", "ImageServer",
                 "JSON", "OCI", "Postgres", "PostgresEventLog", "PostgresTesting", "Projections", "ReadModels",
-                "RegistryTesting",
-                "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
-                .serviceLifecycle,
+                "RegistryTesting", "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird, .hummingbirdTesting,
+                .logging, .nioCore, .serviceLifecycle,
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),

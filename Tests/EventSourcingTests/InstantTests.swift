@@ -1,5 +1,6 @@
 import EventSourcing
 import EventSourcingTesting
+import SeededRandom
 import Testing
 
 @Suite("Instants")

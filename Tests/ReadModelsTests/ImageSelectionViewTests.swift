@@ -2,6 +2,7 @@ import EventSourcing
 import EventSourcingTesting
 import ImageDomain
 import JSON
+import SeededRandom
 import Testing
 
 @testable import ReadModels

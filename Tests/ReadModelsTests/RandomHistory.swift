@@ -2,6 +2,7 @@ import EventSourcing
 import EventSourcingTesting
 import ImageDomain
 import OCI
+import SeededRandom
 
 /// Commands such as people could send, drawn from a seed and decided by the real deciders.
 struct RandomHistory {

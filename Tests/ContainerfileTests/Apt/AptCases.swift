@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Names, architectures and versions for a package argument, half of them with some characters changed.
 ///
 /// None has a separator that would make another part of it, nor white space, which parts arguments.

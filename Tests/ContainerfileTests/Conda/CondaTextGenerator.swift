@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Match specifications, mostly right ones, and the same with a few bytes changed.
 struct CondaTextGenerator {
     private var random: SeededGenerator

@@ -7,12 +7,6 @@ import Testing
 struct PipDifferentialTests {
     private static let count = 16_000
 
-    /// The interpreter of the environment that `PACKAGE_ORACLES` names, or the one on the path.
-    private static var interpreter: String {
-        guard let folder = ProcessInfo.processInfo.environment["PACKAGE_ORACLES"] else { return "python3" }
-        return folder + "/bin/python3"
-    }
-
     @Test("both accept the same texts and read the same out of them, but for what is refused on purpose")
     func agreement() throws {
         var cases = RequirementCases(seed: 508)
@@ -29,13 +23,12 @@ struct PipDifferentialTests {
     private func packagingAnswers(to texts: [String]) throws -> [RequirementAnswer?]? {
         let encoder = JSONEncoder()
         let lines = try texts.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-        let script = OracleProcess.script("packaging_oracle.py", besides: #filePath)
-        let answer = try OracleProcess(command: [Self.interpreter, script]).answer(lines)
+        let answer = try OracleProcess.python("packaging_oracle.py", besides: #filePath).answer(lines)
         guard answer.status == 0, answer.lines.count == texts.count + 1 else {
             Issue.record(
                 """
-                The reference gave no answers. Install packaging for \(Self.interpreter), or name in PACKAGE_ORACLES a \
-                virtual environment that has it. \(answer.complaint)
+                packaging gave no answers; install it with tools/install-oracles and name the folder in \
+                PACKAGE_ORACLES. \(answer.complaint)
                 """
             )
             return nil

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Requirements made by the grammar of PEP 508, half of them with some characters changed.
 struct RequirementCases {
     var generator: SeededGenerator

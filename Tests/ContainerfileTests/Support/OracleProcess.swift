@@ -36,8 +36,14 @@ struct OracleProcess {
         )
     }
 
+    /// A script for the Python of the environment that `PACKAGE_ORACLES` names, or of the path.
+    static func python(_ name: String, besides file: String) -> OracleProcess {
+        let folder = ProcessInfo.processInfo.environment["PACKAGE_ORACLES"]
+        return OracleProcess(command: [folder.map { "\($0)/bin/python3" } ?? "python3", script(name, besides: file)])
+    }
+
     /// A script beside the test that uses it.
-    static func script(_ name: String, besides file: String = #filePath) -> String {
+    static func script(_ name: String, besides file: String) -> String {
         URL(filePath: file).deletingLastPathComponent().appending(path: name).path
     }
 }

@@ -1,6 +1,7 @@
 import EventSourcingTesting
 import ImageDomain
 import OCI
+import SeededRandom
 
 /// Commands for one image, out of few values, so that many change nothing and many contradict each other. Removal is rare.
 struct RandomImageCommands {

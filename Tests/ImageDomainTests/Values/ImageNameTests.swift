@@ -1,6 +1,7 @@
 import EventSourcing
 import EventSourcingTesting
 import ImageDomain
+import SeededRandom
 import Testing
 
 @Suite("Names made from display names")

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import SeededRandom
 
 @main
 struct KillTest {

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Sends one command after the other as fast as it can, and each until it is settled: what has no answer is sent again with
 /// the same key.
 struct Writer {
