@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import NIOHTTP1
 
@@ -23,9 +24,10 @@ extension ContainerRegistry {
         after last: String?,
         limit: Int
     ) async throws(RegistryError) -> RegistryPage {
-        var target = "\(path)?n=\(limit)"
-        if let last { target += "&last=\(RegistryPage.encoded(last))" }
-        let answer = try await send(.GET, target)
+        var query = URLComponents()
+        query.queryItems = [URLQueryItem(name: "n", value: "\(limit)")]
+        if let last { query.queryItems?.append(URLQueryItem(name: "last", value: last)) }
+        let answer = try await send(.GET, path + (query.string ?? ""))
         switch answer.status {
         case 200: break
         case 404 where member == "tags": return RegistryPage(names: [], hasMore: false)
@@ -46,20 +48,4 @@ extension ContainerRegistry {
 public struct RegistryPage: Hashable, Sendable {
     public let names: [String]
     public let hasMore: Bool
-
-    static func encoded(_ name: String) -> String {
-        var encoded = ""
-        for byte in name.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return encoded
-    }
 }

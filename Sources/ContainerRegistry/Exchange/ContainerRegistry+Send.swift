@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -61,6 +62,6 @@ extension ContainerRegistry {
     }
 
     private static func text(_ error: IOError) -> String {
-        error.errnoCode == 111 ? "connection refused" : "\(error)"
+        String(cString: strerror(error.errnoCode)).lowercased()
     }
 }
