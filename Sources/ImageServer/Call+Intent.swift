@@ -27,12 +27,21 @@ extension Call {
     /// - Parameter now: goes into the id of a command that its caller does not name.
     func submission<Body: ImageAPI.RequestBody>(_ type: Body.Type, now: Instant) async throws -> Submission<Body> {
         var faults = Faults()
+        let (request, bytes) = try await request(type, &faults)
+        let intent = try intent(body: bytes, now: now, &faults)
+        return Submission(body: request, intent: intent, faults: faults.found)
+    }
+
+    /// The body alone, of a request without a query; what is wrong with either is noted in `faults`.
+    func request<Body: ImageAPI.RequestBody>(
+        _ type: Body.Type,
+        _ faults: inout Faults
+    ) async throws -> (body: Body, bytes: [UInt8]) {
         _ = try faults.noting { () throws(Refusal) in try query().finish() }
         let json = try await body()
         let (request, errors) = try Body.reading(json.json)
         faults.add(errors)
-        let intent = try intent(body: json.bytes, now: now, &faults)
-        return Submission(body: request, intent: intent, faults: faults.found)
+        return (request, json.bytes)
     }
 
     /// - Throws: `Refusal` 400 for a malformed `If-Match`; what else is wrong is noted in `faults`.

@@ -9,10 +9,7 @@ struct BuildController: Sendable {
     /// Says what a build would run, and starts none.
     func preview(_ call: Call) async throws -> Response {
         var faults = Faults()
-        _ = try faults.noting { () throws(Refusal) in try call.query().finish() }
-        let json = try await call.body()
-        let (request, errors) = try BuildRequest.reading(json.json)
-        faults.add(errors)
+        let (request, _) = try await call.request(BuildRequest.self, &faults)
         let input = try BuildDraft(request, faults: faults.found).parse()
         return Response.json(BuildPreview(input))
     }
