@@ -74,7 +74,7 @@ extension LiveReadModel {
     private func mending() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: rhythm.probe)
-            guard (try? await log.read(after: copy.withLock { $0.position }, limit: 1)) != nil,
+            guard await log.goesOn(after: copy.withLock { $0.position }),
                 let head = try? await log.head()
             else { continue }
             return copy.withLock { $0.resume(head: head) }

@@ -31,7 +31,7 @@ extension Projector {
 
     /// Whether the log goes on where it stopped.
     func isGapMended() async -> Bool {
-        guard gap != nil, (try? await log.read(after: machine.checkpoint, limit: 1)) != nil else { return false }
+        guard gap != nil, await log.goesOn(after: machine.checkpoint) else { return false }
         gap = nil
         return true
     }

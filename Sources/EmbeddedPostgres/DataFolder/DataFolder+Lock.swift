@@ -40,12 +40,13 @@ extension DataFolder {
     /// With some patience: a program that this process was just starting for something else holds a copy of every open
     /// file, and of a lock given back meanwhile, until it has become that program.
     private static func takeLock(of descriptor: FileDescriptor) -> Bool {
-        for _ in 1...20 {
-            if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 { return true }
-            guard Errno.current == .wouldBlock else { return false }
+        var attempts = 20
+        while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
+            guard Errno.current == .wouldBlock, attempts > 0 else { return false }
+            attempts -= 1
             usleep(10_000)
         }
-        return flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0
+        return true
     }
 
     /// Root's folder may be passed through, but not listed, by others: PostgreSQL runs as another user and has its

@@ -6,8 +6,7 @@ extension Route {
             .revokeToken:
             .roles([.admin])
         case .listImages, .showImage, .imageHistory, .previewBuild, .listGroups, .showGroup, .listTokens, .permissions,
-            .audit,
-            .events, .projections:
+            .audit, .events, .projections:
             .roles([.admin, .auditor])
         case .selection:
             .roles([.admin, .auditor, .user])

@@ -14,8 +14,7 @@ extension Route {
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]
         case .addImage, .editImage, .removeImage, .changeGroups, .previewBuild, .addGroup, .editGroup, .issueToken,
-            .revokeToken,
-            .projections, .liveness, .readiness:
+            .revokeToken, .projections, .liveness, .readiness:
             []
         }
     }

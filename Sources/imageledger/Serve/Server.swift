@@ -13,7 +13,6 @@ import Projections
 import ReadModels
 import Schema
 import ServiceLifecycle
-import SystemPackage
 import UnixSignals
 
 /// The composition root: the only place that names the live parts.
