@@ -71,6 +71,7 @@ let package = Package(
         module("JSON"),
         module("OCI"),
         module("EventSourcing", ["JSON"]),
+        module("Host", [.logging, .subprocess, .systemPackage]),
         module("Containerfile", ["OCI"]),
 
         // Level 1: the pure domain, the contract, and libpq behind Swift concurrency.
@@ -78,36 +79,50 @@ let package = Package(
         module("ImageAPI", ["JSON"]),
         module("Postgres", ["CLibpq", .logging, .serviceLifecycle]),
         module("Schema", ["Postgres"], resources: [.embedInCode("sql")]),
-        module("EmbeddedPostgres", [.logging, .serviceLifecycle, .subprocess, .systemPackage]),
+        module("EmbeddedPostgres", ["Host", .logging, .serviceLifecycle, .systemPackage]),
+        module("EmbeddedRegistry", ["Host", .logging, .serviceLifecycle, .systemPackage]),
 
         // Level 2: the log, and the runtime of projectors.
         module("PostgresEventLog", ["EventSourcing", "JSON", "Postgres", "Schema", .logging, .serviceLifecycle]),
         module("Projections", ["EventSourcing", "Postgres", "Schema", .logging, .serviceLifecycle]),
 
+        module("PullSecrets", ["ImageDomain", "JSON", "OCI", .crypto]),
         module("ContainerRegistry", ["JSON", "OCI", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix]),
 
         // Level 3: the read models.
         module("ReadModels", ["EventSourcing", "ImageDomain", "JSON", "OCI", "Postgres", "Projections", "Schema"]),
 
+        module(
+            "ImageBuilder",
+            [
+                "ContainerRegistry", "Containerfile", "EventSourcing", "Host", "ImageDomain", "JSON", "OCI", "Postgres",
+                "Schema", .asyncHTTPClient, .logging, .serviceLifecycle, .subprocess, .systemPackage,
+            ]
+        ),
+
         // Level 4: the faces.
         module(
             "ImageServer",
             [
-                "ContainerRegistry", "EventSourcing", "ImageAPI", "ImageDomain", "JSON", "OCI", "Projections",
-                "ReadModels",
+                "Containerfile", "ContainerRegistry", "EventSourcing", "ImageAPI", "ImageBuilder", "ImageDomain",
+                "JSON",
+                "OCI", "Postgres", "Projections", "PullSecrets", "ReadModels", "Schema", "Host",
                 .crypto, .httpTypes,
                 .hummingbird, .logging, .nioCore, .serviceLifecycle,
             ]
         ),
-        module("ImageCLI", ["ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix]),
+        module(
+            "ImageCLI",
+            ["ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .yams]
+        ),
 
         // Level 5: the one executable.
         .executableTarget(
             name: "imageledger",
             dependencies: [
-                "ContainerRegistry", "EmbeddedPostgres", "EventSourcing", "ImageAPI", "ImageCLI", "ImageDomain",
-                "ImageServer",
-                "JSON", "Postgres", "PostgresEventLog", "Projections", "ReadModels", "Schema", .argumentParser, .crypto,
+                "ContainerRegistry", "EmbeddedPostgres", "EmbeddedRegistry", "EventSourcing", "Host", "ImageAPI",
+                "ImageBuilder", "ImageCLI", "ImageDomain", "ImageServer", "JSON", "OCI", "Postgres", "PostgresEventLog",
+                "Projections", "PullSecrets", "ReadModels", "Schema", .argumentParser, .crypto,
                 .asyncHTTPClient, .hummingbird, .logging, .nioCore, .serviceLifecycle, .systemPackage, .yams,
             ],
             swiftSettings: settings
@@ -130,8 +145,27 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // A server with one build, for the tests of ImageBuilder to kill.
+        .executableTarget(
+            name: "BuildahOnce",
+            dependencies: [
+                "ContainerRegistry", "Containerfile", "ImageBuilder", "ImageDomain", "OCI", .asyncHTTPClient,
+                .systemPackage,
+            ],
+            path: "Tests/Support/BuildahOnce",
+            swiftSettings: settings
+        ),
+
         testSupport("EventSourcingTesting", ["EventSourcing"]),
         testSupport("SeededRandom", []),
+        testSupport("HostTesting", ["Host", .logging, .systemPackage]),
+        testSupport(
+            "ImageBuilderTesting",
+            [
+                "ContainerRegistry", "Containerfile", "Host", "ImageBuilder", "ImageDomain", "OCI", "RegistryTesting",
+                .asyncHTTPClient, .logging, .subprocess, .systemPackage,
+            ]
+        ),
         testSupport("PostgresTesting", ["Postgres"]),
         testSupport("RegistryTesting", ["ContainerRegistry", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1]),
         tests("JSONTests", ["JSON"]),
@@ -155,9 +189,27 @@ let package = Package(
             ["Containerfile", "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "SeededRandom"],
             exclude: ["Golden"]
         ),
+        tests("PullSecretsTests", ["ImageDomain", "JSON", "OCI", "PullSecrets", .crypto]),
         tests("ImageAPITests", ["ImageAPI", "JSON"]),
         tests("PostgresTests", ["Postgres", "PostgresTesting", .logging, .serviceLifecycle]),
-        tests("EmbeddedPostgresTests", ["EmbeddedPostgres", .logging, .serviceLifecycle, .systemPackage]),
+        tests("HostTests", ["Host", "HostTesting", .systemPackage]),
+        tests(
+            "EmbeddedPostgresTests",
+            ["EmbeddedPostgres", "Host", "HostTesting", .serviceLifecycle, .systemPackage]
+        ),
+        tests(
+            "EmbeddedRegistryTests",
+            ["EmbeddedRegistry", "Host", "HostTesting", .serviceLifecycle, .systemPackage]
+        ),
+        tests(
+            "ImageBuilderTests",
+            [
+                "BuildahOnce", "ContainerRegistry", "Containerfile", "EventSourcing", "EventSourcingTesting", "Host",
+                "ImageBuilder", "ImageBuilderTesting", "ImageDomain", "JSON", "OCI", "Postgres", "PostgresTesting",
+                "RegistryTesting", "Schema", "SeededRandom", .asyncHTTPClient, .logging, .serviceLifecycle,
+                .subprocess, .systemPackage,
+            ]
+        ),
         tests(
             "PostgresEventLogTests",
             [
@@ -184,13 +236,15 @@ let package = Package(
         tests(
             "ImageServerTests",
             [
-                "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageDomain", "ImageServer",
-                "JSON", "OCI", "Postgres", "PostgresEventLog", "PostgresTesting", "Projections", "ReadModels",
-                "RegistryTesting", "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird, .hummingbirdTesting,
+                "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageBuilder", "ImageDomain",
+                "ImageServer",
+                "JSON", "OCI", "Postgres", "PostgresEventLog", "PostgresTesting", "Projections", "PullSecrets",
+                "ReadModels", "RegistryTesting", "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird,
+                .hummingbirdTesting,
                 .logging, .nioCore, .serviceLifecycle,
             ]
         ),
-        tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioPosix]),
+        tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioHTTP1, .nioPosix]),
         tests(
             "EndToEndTests",
             [

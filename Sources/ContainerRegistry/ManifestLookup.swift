@@ -4,10 +4,13 @@ public import OCI
 /// Says whether an image is to be had where its reference says.
 public protocol ManifestLookup: Sendable {
     /// `nil` when the registry has no such image.
-    func manifest(of reference: ImageReference) async throws(RegistryError) -> Manifest?
+    func manifest(
+        of reference: ImageReference,
+        with credentials: RegistryCredentials?
+    ) async throws(RegistryError) -> Manifest?
 }
 
-/// Asks each reference's own registry, without credentials.
+/// Asks each reference's own registry.
 public struct Registries: ManifestLookup {
     private let http: HTTPClient
 
@@ -16,7 +19,11 @@ public struct Registries: ManifestLookup {
         self.http = http
     }
 
-    public func manifest(of reference: ImageReference) async throws(RegistryError) -> Manifest? {
-        try await ContainerRegistry(RegistryAddress(of: reference), http: http).manifest(of: reference)
+    public func manifest(
+        of reference: ImageReference,
+        with credentials: RegistryCredentials?
+    ) async throws(RegistryError) -> Manifest? {
+        let registry = ContainerRegistry(RegistryAddress(of: reference), credentials: credentials, http: http)
+        return try await registry.manifest(of: reference)
     }
 }

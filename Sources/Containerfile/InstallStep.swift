@@ -62,10 +62,14 @@ struct InstallStep {
 extension InstallStep {
     /// What it reads, and `RUN` in its exec form, a package on each line.
     var instructions: [String] {
-        let command = ["/bin/sh", "-euc", script, installer].map(Self.quoted).joined(separator: ", ")
+        let command = ["/bin/sh", "-euc", Self.logged + script, installer].map(Self.quoted).joined(separator: ", ")
         let run = "RUN [\(command)" + packages.map { ", \\\n    \(Self.quoted($0))" }.joined() + "]"
         return reads.map { "ARG \($0)" } + [run]
     }
+
+    /// What runs a script reads its standard output and its standard error by turns: one is to be the log, in order. And
+    /// buildah (1.28, isolation chroot) loses now and then what is written just before the end, which is why it failed.
+    private static let logged = "exec 2>&1; trap 'code=$?; sleep 1; exit $code' EXIT; "
 
     /// As a string of JSON, in printable ASCII: no character can end the string, the line or the instruction.
     private static func quoted(_ text: String) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+public import Host
 public import Logging
 
 /// A private PostgreSQL in a data folder, reached through a Unix socket by its user and by root alone.
@@ -39,7 +40,7 @@ public struct EmbeddedPostgres: Sendable {
     }
 
     let cluster: Cluster
-    let supervisor: Supervisor
+    let supervisor: Supervisor<Cluster>
 
     /// Makes the database at the first time, finds or starts PostgreSQL, and returns when it is ready.
     ///
@@ -56,5 +57,6 @@ public struct EmbeddedPostgres: Sendable {
     /// it is left, also in a cancelled task.
     public func stop() async {
         await supervisor.stop()
+        cluster.socket.removeIfOutside()
     }
 }

@@ -1,3 +1,5 @@
+public import Host
+
 /// Why the private PostgreSQL cannot be started, with the way out.
 public enum EmbeddedPostgresError: Error, Equatable, CustomStringConvertible {
     case file(FileFailure)

@@ -1,5 +1,6 @@
 public enum MediaType {
     public static let json = "application/json"
+    public static let plainText = "text/plain; charset=utf-8"
     /// RFC 9457 section 6.1.
     public static let problem = "application/problem+json"
     /// https://html.spec.whatwg.org/multipage/server-sent-events.html

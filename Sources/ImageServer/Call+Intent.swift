@@ -16,6 +16,18 @@ struct Intent: Sendable {
     }
 }
 
+extension Intent {
+    /// For a command that this one makes necessary.
+    func following(at now: Instant) -> CommandMetadata {
+        var generator = SystemRandomNumberGenerator()
+        var metadata = metadata
+        metadata.causationID = metadata.commandID.description
+        metadata.commandID = CommandID(at: now, using: &generator)
+        metadata.fingerprint = nil
+        return metadata
+    }
+}
+
 /// A request with a body, and what is wrong with it so far; the domain goes on from there.
 struct Submission<Body: ImageAPI.RequestBody>: Sendable {
     let body: Body

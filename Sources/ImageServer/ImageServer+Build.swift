@@ -61,7 +61,10 @@ func buildRouter(
 private struct Handlers {
     let images: ImageController
     let builds: BuildController
+    let buildLogs: BuildLogController
+    let baseImages: BaseImageController
     let groups: GroupController
+    let pullSecrets: PullSecretController
     let selection: SelectionController
     let tokens: TokenController
     let permissions: PermissionController
@@ -72,8 +75,11 @@ private struct Handlers {
 
     init(_ ledger: Ledger, _ configuration: HTTPConfiguration, _ authenticator: any Authenticator) {
         images = ImageController(ledger)
-        builds = BuildController()
+        builds = BuildController(ledger)
+        buildLogs = BuildLogController(ledger: ledger, authenticator: authenticator, rhythm: configuration.feed)
+        baseImages = BaseImageController(ledger)
         groups = GroupController(ledger)
+        pullSecrets = PullSecretController(ledger)
         selection = SelectionController(ledger)
         tokens = TokenController(ledger)
         permissions = PermissionController(ledger)
@@ -93,6 +99,20 @@ private struct Handlers {
         case .changeGroups: images.changeGroups
         case .imageHistory: audit.history
         case .previewBuild: builds.preview
+        case .startBuild: builds.start
+        case .imageBuilds: builds.listOfImage
+        case .listBuilds: builds.list
+        case .showBuild: builds.show
+        case .containerfile: builds.containerfile
+        case .buildLog: buildLogs.show
+        case .cancelBuild: builds.cancel
+        case .rollBack: builds.rollBack
+        case .baseImages: baseImages.list
+        case .listPullSecrets: pullSecrets.list
+        case .addPullSecret: pullSecrets.add
+        case .replacePullSecret: pullSecrets.replace
+        case .removePullSecret: pullSecrets.remove
+        case .rotateSecretKey: pullSecrets.rotateKey
         case .selection: selection.show
         case .listGroups: groups.list
         case .addGroup: groups.add

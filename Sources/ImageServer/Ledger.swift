@@ -1,5 +1,6 @@
 public import ContainerRegistry
 public import EventSourcing
+public import ImageBuilder
 public import ImageDomain
 public import Postgres
 public import Projections
@@ -11,27 +12,51 @@ public struct Ledger: Sendable {
     public let hashes: any TokenHashes
     public let reads: ReadSide
     public let registries: any ManifestLookup
+    public let builds: BuildSide
     public let now: @Sendable () -> Instant
 
     public let images: CommandHandler<ImageDecider>
     public let groups: CommandHandler<GroupDecider>
     public let tokens: CommandHandler<TokenDecider>
+    public let pullSecrets: CommandHandler<PullSecretDecider>
+    public let keys: SecretKeys
+    public let vault: PullSecretVault
 
     public init(
         log: any EventLog,
         hashes: any TokenHashes,
         reads: ReadSide,
         registries: any ManifestLookup,
+        builds: BuildSide,
+        keys: SecretKeys,
         now: @escaping @Sendable () -> Instant
     ) {
         self.log = log
         self.hashes = hashes
         self.reads = reads
         self.registries = registries
+        self.builds = builds
         self.now = now
         self.images = CommandHandler(log)
         self.groups = CommandHandler(log)
         self.tokens = CommandHandler(log)
+        self.pullSecrets = CommandHandler(log)
+        self.keys = keys
+        self.vault = PullSecretVault(reads.client, keys, pullSecrets)
+    }
+}
+
+/// What the server knows of builds beside their events.
+public struct BuildSide: Sendable {
+    public let work: BuildWork
+    public let news: BuildLogNews
+    /// The registry that builds are pushed to.
+    public let registry: ContainerRegistry
+
+    public init(work: BuildWork, news: BuildLogNews, registry: ContainerRegistry) {
+        self.work = work
+        self.news = news
+        self.registry = registry
     }
 }
 
@@ -40,16 +65,20 @@ public struct Ledger: Sendable {
 public struct ReadSide: Sendable {
     public typealias LiveGroups = LiveReadModel<GroupsProjection, GroupsView>
     public typealias LiveTokens = LiveReadModel<TokensProjection, TokensView>
+    public typealias LiveBuilds = LiveReadModel<BuildsProjection, UnfinishedBuilds>
 
     /// The projectors of the tables.
     public let images: any ReadModel
     public let groups: any ReadModel
     public let tokens: any ReadModel
     public let auditTrail: any ReadModel
+    public let builds: any ReadModel
+    public let pullSecrets: any ReadModel
 
     public let liveImages: ImageSelection.Live
     public let liveGroups: LiveGroups
     public let liveTokens: LiveTokens
+    public let liveBuilds: LiveBuilds
 
     /// The tables are asked through it.
     public let client: PostgresClient
@@ -59,23 +88,29 @@ public struct ReadSide: Sendable {
         groups: any ReadModel,
         tokens: any ReadModel,
         auditTrail: any ReadModel,
+        builds: any ReadModel,
+        pullSecrets: any ReadModel,
         liveImages: ImageSelection.Live,
         liveGroups: LiveGroups,
         liveTokens: LiveTokens,
+        liveBuilds: LiveBuilds,
         client: PostgresClient
     ) {
         self.images = images
         self.groups = groups
         self.tokens = tokens
         self.auditTrail = auditTrail
+        self.builds = builds
+        self.pullSecrets = pullSecrets
         self.liveImages = liveImages
         self.liveGroups = liveGroups
         self.liveTokens = liveTokens
+        self.liveBuilds = liveBuilds
         self.client = client
     }
 }
 
 extension ReadSide {
-    var tables: [any ReadModel] { [images, groups, tokens, auditTrail] }
-    var live: [any ReadModel] { [liveImages, liveGroups, liveTokens] }
+    var tables: [any ReadModel] { [images, groups, tokens, auditTrail, builds, pullSecrets] }
+    var live: [any ReadModel] { [liveImages, liveGroups, liveTokens, liveBuilds] }
 }

@@ -66,6 +66,14 @@ extension JSONValue {
         return value
     }
 
+    public var doubleValue: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+
     public var boolValue: Bool? {
         guard case .bool(let value) = self else { return nil }
         return value

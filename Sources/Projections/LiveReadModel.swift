@@ -26,11 +26,12 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
     let wishes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
     /// - Parameters:
+    ///   - loadRows: reads the table's rows inside a transaction; all of them, or as many as the view has a use for.
     ///   - now: the wall clock that tells how old an event is.
     public init(
         _ projection: P,
         in view: View.Type = View.self,
-        startingFrom table: some ReadModelTable<P.Row>,
+        startingFrom loadRows: @escaping @Sendable (PostgresConnection) async throws -> [P.Row],
         and log: any EventLog,
         on client: PostgresClient,
         rhythm: LiveRhythm = LiveRhythm(),
@@ -40,10 +41,32 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
         self.projection = projection
         self.log = log
         self.client = client
-        self.loadRows = { connection in try await table.allRows(on: connection) }
+        self.loadRows = loadRows
         self.rhythm = rhythm
         self.now = now
         self.logger = logger
+    }
+
+    public convenience init(
+        _ projection: P,
+        in view: View.Type = View.self,
+        startingFrom table: some ReadModelTable<P.Row>,
+        and log: any EventLog,
+        on client: PostgresClient,
+        rhythm: LiveRhythm = LiveRhythm(),
+        now: @escaping @Sendable () -> Instant,
+        logger: Logger = Logger(label: "live read model")
+    ) {
+        self.init(
+            projection,
+            in: view,
+            startingFrom: { connection in try await table.allRows(on: connection) },
+            and: log,
+            on: client,
+            rhythm: rhythm,
+            now: now,
+            logger: logger
+        )
     }
 
     /// Calls `body` with the view as it is now; nothing changes it meanwhile, so be quick.

@@ -30,9 +30,10 @@ extension Schema {
         Migration(1, "event_log", PackageResources._001_event_log_sql),
         Migration(2, "read_models", PackageResources._002_read_models_sql),
         Migration(3, "credentials", PackageResources._003_credentials_sql),
+        Migration(4, "build_work", PackageResources._004_build_work_sql),
     ]
 
     /// Every file that a migration may name, by its name.
-    static let objects = [eventLogObjects, projectionObjects, readModelObjects, credentialObjects]
+    static let objects = [eventLogObjects, projectionObjects, readModelObjects, credentialObjects, buildWorkObjects]
         .reduce(into: [:]) { objects, room in objects.merge(room) { first, _ in first } }
 }

@@ -11,10 +11,20 @@ extension Schema {
     public static let readAuditTrailPage = text(PackageResources.read_audit_trail_page_sql)
     public static let writeAuditTrail = text(PackageResources.write_audit_trail_sql)
     public static let readGroups = text(PackageResources.read_groups_sql)
+    public static let readPullSecretLabels = text(PackageResources.read_pull_secret_labels_sql)
+    public static let writePullSecretLabels = text(PackageResources.write_pull_secret_labels_sql)
+    public static let imagesWithPullSecret = text(PackageResources.images_with_pull_secret_sql)
     public static let writeGroups = text(PackageResources.write_groups_sql)
     public static let readTokens = text(PackageResources.read_tokens_sql)
     public static let findTokens = text(PackageResources.find_tokens_sql)
     public static let writeTokens = text(PackageResources.write_tokens_sql)
+    public static let findBuilds = text(PackageResources.find_builds_sql)
+    public static let findBuild = text(PackageResources.find_build_sql)
+    public static let readAllBuilds = text(PackageResources.read_all_builds_sql)
+    public static let readUnfinishedBuilds = text(PackageResources.read_unfinished_builds_sql)
+    public static let readExpiredBuilds = text(PackageResources.read_expired_builds_sql)
+    public static let readBuildsPage = text(PackageResources.read_builds_page_sql)
+    public static let writeBuilds = text(PackageResources.write_builds_sql)
 
     static let readModelObjects = [
         "read_models.sql": PackageResources.read_models_sql,
@@ -30,6 +40,8 @@ extension Schema {
         "audit_trail_page.sql": PackageResources.audit_trail_page_sql,
         "groups.sql": PackageResources.groups_sql,
         "tokens.sql": PackageResources.tokens_sql,
+        "pull_secret_labels.sql": PackageResources.pull_secret_labels_sql,
+        "builds.sql": PackageResources.builds_sql,
         "read_models_privileges.sql": PackageResources.read_models_privileges_sql,
     ]
 }

@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Host
+import HostTesting
 import ServiceLifecycle
 import SystemPackage
 import Testing
@@ -31,7 +33,7 @@ struct EmbeddedPostgresTests {
                 let answer = try await postgres.query("SELECT answer FROM kept")
                 #expect(answer == "42")
             }
-            #expect(ServerProcess.working(in: try #require(cluster).folder).isEmpty)
+            #expect(HostProcess.working(in: try #require(cluster).folder).isEmpty)
         }
     }
 
@@ -59,7 +61,7 @@ struct EmbeddedPostgresTests {
             let group = ServiceGroup(services: [postgres], logger: silent)
             try await withThrowingTaskGroup { tasks in
                 tasks.addTask { try await group.run() }
-                let first = try #require(ServerProcess(id: await postgres.supervisor.process))
+                let first = try #require(HostProcess(id: await postgres.supervisor.process))
                 try await first.kill()
                 while await postgres.supervisor.process == first.id { await Task.yield() }
                 let answer = try await postgres.query("SELECT answer FROM kept")
@@ -78,7 +80,7 @@ struct EmbeddedPostgresTests {
         try await withTemporaryFolder { folder in
             let killed = try await EmbeddedPostgres.start(try configuration(folder))
             _ = try await killed.query("CREATE TABLE kept AS SELECT 42 AS answer")
-            let main = try #require(ServerProcess(id: await killed.supervisor.process))
+            let main = try #require(HostProcess(id: await killed.supervisor.process))
             let orphan = try #require(killed.processes.first { $0 != main })
             orphan.send(SIGSTOP)
             try await main.kill()
@@ -137,7 +139,7 @@ struct EmbeddedPostgresTests {
             }
             let description = try #require(error).description
             #expect(description.contains(#"invalid value for parameter "shared_buffers": "lots""#), "\(description)")
-            #expect(ServerProcess.working(in: folder.appending("postgres")).isEmpty)
+            #expect(HostProcess.working(in: folder.appending("postgres")).isEmpty)
         }
     }
 
@@ -203,7 +205,7 @@ struct EmbeddedPostgresTests {
             await #expect(throws: EmbeddedPostgresError.notReady(after: .milliseconds(50), logFile: logFile)) {
                 try await EmbeddedPostgres.start(configuration)
             }
-            let sleepers = FilePath("/proc").entries().compactMap(Int32.init).compactMap(ServerProcess.init(id:))
+            let sleepers = FilePath("/proc").entries().compactMap(Int32.init).compactMap(HostProcess.init(id:))
                 .filter { $0.commandLine == ["sleep", "7439"] }
             #expect(sleepers.isEmpty)
         }

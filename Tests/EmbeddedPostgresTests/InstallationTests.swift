@@ -1,3 +1,5 @@
+import Host
+import HostTesting
 import SystemPackage
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 import SystemPackage
 import Testing
 
@@ -24,41 +25,8 @@ struct PartsTests {
         }
     }
 
-    @Test("restarts wait longer and longer up to 10 s, and begin anew after a quiet minute")
-    func backOff() {
-        var backOff = BackOff()
-        let begin = ContinuousClock.now
-        let delays = (0..<8).map { _ in backOff.next(at: begin) }
-        #expect(delays == [0, 0.5, 1, 2, 4, 8, 10, 10].map { .seconds($0) })
-        #expect(backOff.next(at: begin + .seconds(61)) == .zero)
-    }
-
-    @Test("a log that grew too long begins anew, and its last part is kept beside it")
-    func log() async throws {
-        try await withTemporaryFolder { folder in
-            let log = ServerLog(path: folder.appending("postgres.log"))
-            let file = try log.open()
-            defer { file.closeIgnoringErrors() }
-            try file.resize(to: ServerLog.limit, retryOnInterrupt: true)
-            try log.bound()
-            #expect(log.size == ServerLog.limit)
-
-            try file.writeAll("the end\n".utf8)
-            try log.bound()
-            #expect(log.size == 0)
-            let kept = try FilePath("\(log.path).1").readText()
-            #expect(kept.hasSuffix("the end\n") && kept.utf8.count == Int(ServerLog.kept))
-
-            try file.writeAll("on it goes\n".utf8)
-            #expect(log.lastLines(since: 0) == "on it goes")
-        }
-    }
-
-    @Test("a process is told apart from another that has its id, and a shell in the folder from PostgreSQL")
-    func serverProcess() async throws {
-        let me = try #require(ServerProcess(id: getpid()))
-        #expect(me.isRunning)
-        #expect(ServerProcess(id: Int32.max) == nil)
-        #expect(ServerProcess.working(in: FilePath(FileManager.default.currentDirectoryPath)).isEmpty)
+    @Test("a shell in the folder is none of PostgreSQL's processes")
+    func serverProcess() {
+        #expect(HostProcess.working(in: FilePath(FileManager.default.currentDirectoryPath)).isEmpty)
     }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Host
+import HostTesting
 import SystemPackage
 import Testing
 

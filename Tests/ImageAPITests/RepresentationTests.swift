@@ -88,6 +88,93 @@ struct RepresentationTests {
         try expectRoundTrip(GrantRepresentation(image: "torch-x7k2p", displayName: "torch", via: "group", group: "ml"))
     }
 
+    static let build = BuildRepresentation(
+        id: "b-1",
+        image: "torch-x7k2p",
+        number: 2,
+        state: "running",
+        input: .init(baseImage: "python:3.12", pullSecret: "ghcr", apt: ["jq"], conda: [], pip: ["six==1.16.0"]),
+        progress: .init(step: 2, of: 5, instruction: "RUN apt-get: jq"),
+        reference: nil,
+        digest: nil,
+        sizeBytes: nil,
+        durationSeconds: nil,
+        artefact: nil,
+        failure: nil,
+        startedBy: person,
+        reason: nil,
+        queuedAt: "2026-11-24T20:01:14.000042Z",
+        startedAt: "2026-11-24T20:01:15.000000Z",
+        finishedAt: nil,
+        isCurrent: false
+    )
+
+    @Test("a build is written with the members and the order of the contract")
+    func buildMembers() {
+        #expect(
+            String(decoding: Self.build.bytes, as: UTF8.self)
+                == #"{"id":"b-1","image":"torch-x7k2p","number":2,"state":"running","#
+                + #""input":{"baseImage":"python:3.12","pullSecret":"ghcr","apt":["jq"],"conda":[],"#
+                + #""pip":["six==1.16.0"]},"progress":{"step":2,"of":5,"instruction":"RUN apt-get: jq"},"#
+                + #""reference":null,"digest":null,"sizeBytes":null,"durationSeconds":null,"artefact":null,"#
+                + #""failure":null,"startedBy":{"subject":"ada","displayName":"Ada Lovelace"},"reason":null,"#
+                + #""queuedAt":"2026-11-24T20:01:14.000042Z","startedAt":"2026-11-24T20:01:15.000000Z","#
+                + #""finishedAt":null,"current":false}"#
+        )
+    }
+
+    @Test("what builds and pull secrets are is written and read back the same")
+    func roundTripsOfBuilds() throws {
+        try expectRoundTrip(Self.build)
+        var succeeded = Self.build
+        succeeded.state = "succeeded"
+        succeeded.progress = nil
+        succeeded.reference = "127.0.0.1:5000/torch-x7k2p:2"
+        succeeded.digest = "sha256:00"
+        succeeded.sizeBytes = 412_512_345
+        succeeded.durationSeconds = 74.6
+        succeeded.artefact = "kept"
+        succeeded.finishedAt = "2026-11-24T20:02:29.600000Z"
+        succeeded.isCurrent = true
+        try expectRoundTrip(succeeded)
+        var failed = Self.build
+        failed.state = "failed"
+        failed.failure = .init(reason: "instruction-failed", message: "E: no", step: 2, exitCode: 100)
+        try expectRoundTrip(failed)
+        failed.failure = .init(reason: "lost", message: "", step: nil, exitCode: nil)
+        try expectRoundTrip(failed)
+        try expectRoundTrip(Page(items: [succeeded, failed], nextCursor: "abc"))
+        try expectRoundTrip(BuildPreview(containerfile: "FROM a\n", apt: ["jq"], conda: [], pip: ["six"]))
+        try expectRoundTrip(BaseImage(reference: "python:3.12", source: "registry"))
+        try expectRoundTrip(
+            PullSecretRepresentation(
+                name: "ghcr",
+                registry: "ghcr.io",
+                fingerprint: "f1f2",
+                usedBy: ["torch-x7k2p"],
+                version: 2,
+                createdAt: "2026-11-24T20:01:14.000042Z",
+                createdBy: Self.person,
+                updatedAt: "2026-11-24T20:02:00.000000Z",
+                updatedBy: Self.person
+            )
+        )
+        try expectRoundTrip(KeyRotation(keyID: "k2", resealed: 3))
+        var unbuilt = Self.image
+        unbuilt.url = nil
+        try expectRoundTrip(unbuilt)
+    }
+
+    @Test("only what is queued or runs is under way")
+    func underWay() {
+        let states = ["queued", "running", "succeeded", "failed", "cancelled"].filter { state in
+            var build = Self.build
+            build.state = state
+            return build.isUnderWay
+        }
+        #expect(states == ["queued", "running"])
+    }
+
     @Test("what the log tells is written and read back the same")
     func roundTripsOfTheLog() throws {
         try expectRoundTrip(

@@ -26,7 +26,30 @@ struct RequestTests {
                 groups: ["a", "b"]
             )
         )
-        try expectRoundTrip(AddImageRequest(displayName: nil, type: nil, url: nil))
+        try expectRoundTrip(AddImageRequest(displayName: nil, type: nil))
+        try expectRoundTrip(
+            AddImageRequest(
+                displayName: "torch",
+                type: "cpu",
+                build: BuildRequest(
+                    baseImage: .set("python:3.12"),
+                    pullSecret: .clear,
+                    apt: .set([]),
+                    pip: .set(["six"])
+                ),
+                verify: true
+            )
+        )
+        try expectRoundTrip(BuildRequest())
+        try expectRoundTrip(
+            BuildRequest(baseImage: .clear, pullSecret: .set("s"), apt: .clear, conda: .set(["a", "b"]))
+        )
+        try expectRoundTrip(RollBackRequest(build: 3))
+        try expectRoundTrip(RollBackRequest(build: nil))
+        try expectRoundTrip(
+            AddPullSecretRequest(name: "ghcr", value: .init(registry: "ghcr.io", username: "ada", password: "p\"w"))
+        )
+        try expectRoundTrip(ReplacePullSecretRequest(value: .init(dockerconfigjson: #"{"auths":{}}"#)))
         try expectRoundTrip(EditImageRequest(displayName: .set("x"), urlForGPU: .clear, global: .set(false)))
         try expectRoundTrip(ChangeGroupsRequest(global: .keep, groups: .set(["a"])))
         try expectRoundTrip(AddGroupRequest(name: "ml", displayName: "ML"))
@@ -47,6 +70,33 @@ struct RequestTests {
         #expect(errors.first?.message == "must be a string, not a number")
         #expect(errors.first { $0.field == "urll" }?.message == "is not known here; did you mean 'url'?")
         #expect(throws: InvalidBody(errors: errors)) { try AddImageRequest(json: json) }
+    }
+
+    @Test("the faults of a build within an image are named behind it")
+    func faultsWithin() throws {
+        let json = try JSONValue(
+            parsing: Array(#"{"build":{"baseImage":1,"apt":["a",2],"pips":[]},"url":null}"#.utf8)
+        )
+        let (request, errors) = try AddImageRequest.reading(json)
+        #expect(errors.map(\.field) == ["build.baseImage", "build.apt[1]", "build.pips"])
+        #expect(request.build?.apt == .set(["a", ""]))
+        #expect(request.url == nil)
+    }
+
+    @Test("the value of a pull secret stands in no description")
+    func unsaid() {
+        let value = PullSecretValue(
+            registry: "ghcr.io",
+            username: "ada",
+            password: "s3cret",
+            dockerconfigjson: "s3cret"
+        )
+        let request = AddPullSecretRequest(name: "ghcr", value: value)
+        var dumped = ""
+        dump(request, to: &dumped)
+        for text in ["\(request)", String(reflecting: request), "\(value)", dumped] {
+            #expect(!text.contains("s3cret"))
+        }
     }
 
     @Test("a body that is no object is refused", arguments: ["[]", "null", "\"x\"", "1"])

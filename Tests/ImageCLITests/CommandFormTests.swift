@@ -29,6 +29,49 @@ struct CommandFormTests {
             target: "images?group=g&state=ready&sort=name&limit=1000"
         ),
         Form(line: "images remove n", method: "DELETE", target: "images/n"),
+        Form(line: "images remove n --artefacts delete", method: "DELETE", target: "images/n?artefacts=delete"),
+        Form(
+            line: "images add d --type cpu --base b --base-pull-secret s --apt a --apt c --conda d --pip e",
+            method: "POST",
+            target: "images",
+            body: #"{"displayName":"d","type":"cpu","build":{"baseImage":"b","pullSecret":"s","apt":["a","c"],"#
+                + #""conda":["d"],"pip":["e"]},"global":false,"groups":[]}"#
+        ),
+        Form(
+            line: "builds preview --base b --apt a",
+            method: "POST",
+            target: "builds/preview",
+            body: #"{"baseImage":"b","apt":["a"]}"#
+        ),
+        Form(line: "builds start n", method: "POST", target: "images/n/builds", body: "{}"),
+        Form(
+            line: "builds start n --base b --pip p --no-apt --no-conda --no-base-pull-secret",
+            method: "POST",
+            target: "images/n/builds",
+            body: #"{"baseImage":"b","pullSecret":null,"apt":[],"conda":[],"pip":["p"]}"#
+        ),
+        Form(line: "builds list", method: "GET", target: "builds?limit=1000"),
+        Form(
+            line: "builds list --image i --state failed --actor a --since s --until u --limit 5",
+            method: "GET",
+            target: "builds?image=i&state=failed&actor=a&since=s&until=u&limit=5"
+        ),
+        Form(line: "builds show b-1", method: "GET", target: "builds/b-1"),
+        Form(line: "builds containerfile b-1", method: "GET", target: "builds/b-1/containerfile"),
+        Form(line: "builds log b-1", method: "GET", target: "builds/b-1/log"),
+        Form(line: "builds log b-1 --min-position 7", method: "GET", target: "builds/b-1/log?minPosition=7"),
+        Form(line: "builds log b-1 -f --min-position 7", method: "GET", target: "builds/b-1/log?minPosition=7"),
+        Form(line: "builds cancel b-1", method: "POST", target: "builds/b-1/cancel"),
+        Form(
+            line: "builds rollback n --build 1",
+            method: "POST",
+            target: "images/n/rollback",
+            body: #"{"build":1}"#
+        ),
+        Form(line: "pull-secrets list", method: "GET", target: "pull-secrets?limit=1000"),
+        Form(line: "pull-secrets remove s", method: "DELETE", target: "pull-secrets/s"),
+        Form(line: "pull-secrets remove s --force", method: "DELETE", target: "pull-secrets/s?force=true"),
+        Form(line: "pull-secrets rotate-key", method: "POST", target: "pull-secrets/rotation"),
         Form(line: "selection", method: "GET", target: "selection"),
         Form(
             line: "selection --as bob --groups a,b --device gpu",

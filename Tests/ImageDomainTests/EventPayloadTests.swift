@@ -37,7 +37,7 @@ struct EventPayloadTests {
             return
         }
         #expect(added.name.rawValue == "Old Name")
-        #expect(added.url.description == "http://x")
+        #expect(added.url?.description == "http://x")
     }
 
     @Test("a payload that lacks what its type needs names the member", arguments: Missing.all)
@@ -81,6 +81,7 @@ struct Missing: Sendable, CustomTestStringConvertible {
         if ImageEvent.schemas[type] != nil { _ = try ImageDomainTests.decode(type, payload) as ImageEvent }
         if GroupEvent.schemas[type] != nil { _ = try ImageDomainTests.decode(type, payload) as GroupEvent }
         if TokenEvent.schemas[type] != nil { _ = try ImageDomainTests.decode(type, payload) as TokenEvent }
+        if PullSecretEvent.schemas[type] != nil { _ = try ImageDomainTests.decode(type, payload) as PullSecretEvent }
     }
 
     static let all: [Missing] = [
@@ -104,6 +105,9 @@ struct Missing: Sendable, CustomTestStringConvertible {
         Missing(.tokenIssued, #"{"subject":"a","role":"user"}"#, "'tokenId' is missing"),
         Missing(.tokenIssued, #"{"tokenId":"a","role":"user"}"#, "'subject' is missing"),
         Missing(.tokenRevoked, #"{"tokenId":"a","subject":"a"}"#, "'role' is missing"),
+        Missing(.pullSecretAdded, #"{"registry":"quay.io","fingerprint":"00"}"#, "'name' is missing"),
+        Missing(.pullSecretReplaced, #"{"name":"quay","fingerprint":"00"}"#, "'registry' is missing"),
+        Missing(.pullSecretRemoved, #"{"name":"quay","registry":"quay.io"}"#, "'fingerprint' is missing"),
         Missing(.tokenIssued, #"{"expiresAt":"soon"}"#, "'soon' is no RFC 3339"),
     ]
 }

@@ -37,13 +37,26 @@ enum Example {
         displayName: DisplayName(recorded: "minimal-notebook"),
         description: Description(recorded: "Jupyter and nothing else"),
         type: .universal,
-        url: url,
+        origin: .existing(url),
         urlForGPU: gpuURL,
         pullSecret: PullSecretName(recorded: "quay"),
         isGlobal: false,
-        groups: GroupChoice([teaching, research, teaching])
+        groups: GroupChoice([teaching, research, teaching]),
+        pullSecretsSeen: pullSecrets
     )
 
+    static let build = BuildID(recorded: "b1aaaaaaaaaaaaaa")
+    static let otherBuild = BuildID(recorded: "b2aaaaaaaaaaaaaa")
+    static let worker = WorkerName(recorded: "here.now")
+    static let input = BuildInput(
+        baseImage: ImageReference(recorded: "quay.io/lab/base:1"),
+        pullSecret: PullSecretName(recorded: "quay"),
+        apt: ["git"],
+        conda: ["-c conda-forge::numpy==1.17*"],
+        pip: ["six>=1.16, <2"]
+    )
+
+    static let pullSecrets = [PullSecretName(recorded: "quay"): Version(1)]
     static let registered = [research: Version(1), teaching: Version(1)]
 
     static let removed = ImageEvent.imageRemoved(ImageRemoved(artefacts: .kept))

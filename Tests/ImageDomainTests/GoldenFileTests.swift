@@ -10,7 +10,9 @@ struct GoldenFileTests {
     @Test("every schema of every event type has a golden file, and every golden file has its type")
     func complete() throws {
         let files = Set(try GoldenFile.all().map { "\($0.type)-\($0.schemaVersion)" })
-        let schemas = [ImageEvent.schemas, GroupEvent.schemas, TokenEvent.schemas].flatMap { schemas in
+        let schemas = [
+            ImageEvent.schemas, GroupEvent.schemas, TokenEvent.schemas, PullSecretEvent.schemas,
+        ].flatMap { schemas in
             schemas.flatMap { type, current in (1...current).map { "\(type)-\($0)" } }
         }
         #expect(files == Set(schemas))
@@ -36,17 +38,24 @@ struct GoldenFileTests {
         #expect(try EventCodec.decode(recorded(.imageEdited)) == ImageEvent.imageEdited(Self.edited))
         #expect(try EventCodec.decode(recorded(.groupsChanged)) == ImageEvent.groupsChanged(Self.groupsChanged))
         #expect(try EventCodec.decode(recorded(.imageRemoved)) == Example.removed)
+        for event in Self.builds { #expect(try EventCodec.decode(recorded(event.type)) == event) }
         #expect(try EventCodec.decode(recorded(.groupRegistered)) == Self.groupRegistered)
         #expect(try EventCodec.decode(recorded(.groupEdited)) == Self.groupEdited)
         #expect(try EventCodec.decode(recorded(.groupRemoved)) == GroupEvent.groupRemoved(Example.research))
         #expect(try EventCodec.decode(recorded(.tokenIssued)) == TokenEvent.tokenIssued(Self.issued))
         #expect(try EventCodec.decode(recorded(.tokenRevoked)) == TokenEvent.tokenRevoked(Self.revoked))
+        #expect(try EventCodec.decode(recorded(.pullSecretAdded)) == PullSecretEvent.pullSecretAdded(Example.quay))
+        #expect(
+            try EventCodec.decode(recorded(.pullSecretReplaced)) == PullSecretEvent.pullSecretReplaced(Example.moved)
+        )
+        #expect(try EventCodec.decode(recorded(.pullSecretRemoved)) == PullSecretEvent.pullSecretRemoved(Example.moved))
     }
 
     /// The event, decoded and encoded again by the kind that knows the type.
     private static func recode(_ file: GoldenFile) throws -> NewEvent {
         if ImageEvent.schemas[file.type] != nil { return try recode(file, as: ImageEvent.self) }
         if GroupEvent.schemas[file.type] != nil { return try recode(file, as: GroupEvent.self) }
+        if PullSecretEvent.schemas[file.type] != nil { return try recode(file, as: PullSecretEvent.self) }
         return try recode(file, as: TokenEvent.self)
     }
 
@@ -73,6 +82,21 @@ extension GoldenFileTests {
         removed: [Example.research, Example.teaching],
         isGlobal: Change(before: false, after: true)
     )
+
+    /// One of each type, as the files have them.
+    private static let builds: [ImageEvent] = [
+        Example.firstStarted, Example.firstClaimed,
+        Example.succeeded(Example.otherBuild, 2, replacing: Example.artefact(Example.build, 1)),
+        Example.firstFailed, Example.firstCancelled,
+        .imageRolledBack(
+            ImageRolledBack(
+                artefact: Example.artefact(Example.build, 1),
+                replaced: Example.artefact(Example.otherBuild, 2)
+            )
+        ),
+        .artefactsExpired(ArtefactsExpired([Example.artefact(Example.build, 1)])),
+        .artefactsRemoved(ArtefactsRemoved([Example.build])),
+    ]
 
     private static let groupRegistered =
         GroupEvent.groupRegistered(Example.research, displayName: Title(recorded: "Forschung"))

@@ -99,7 +99,11 @@ extension HTTP {
             try await API.run { api in
                 let answer = try await api.get("/api/v1/projections")
                 let page = try Page<ProjectionRepresentation>(json: answer.json)
-                #expect(Set(page.items.map(\.name)) == ["images", "groups", "tokens", "audit_trail"])
+                #expect(
+                    Set(page.items.map(\.name)) == [
+                        "images", "groups", "tokens", "audit_trail", "builds", "pull_secrets",
+                    ]
+                )
                 #expect(page.items.allSatisfy { $0.state == "running" })
             }
         }

@@ -114,7 +114,7 @@ struct AuditTrailProjectionTests {
         let row = try row(of: image(jupyter, .imageRemoved(ImageRemoved(artefacts: .deleted))))
         #expect(row.position == Position(2))
         #expect(row.image == jupyter.name)
-        #expect(row.summary == "Alice removed the image jupyter-a; what was built for it was deleted")
+        #expect(row.summary == "Alice removed the image jupyter-a; what was built for it goes from the registry")
         #expect(changes(row) == "[]")
     }
 

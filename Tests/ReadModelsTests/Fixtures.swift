@@ -62,6 +62,18 @@ extension Image {
     }
 }
 
+extension ImageBuilds {
+    /// Of a custom image whose first build has failed.
+    static let notYet = ImageBuilds(
+        last: LastBuild(
+            id: BuildID(recorded: "b1"),
+            number: 1,
+            input: BuildInput(baseImage: "r/base", apt: ["git"]),
+            state: .failed
+        )
+    )
+}
+
 extension Stamp {
     /// That of the event at this position of a history.
     static func at(_ position: Int64, by actor: EventActor = .alice) -> Stamp {

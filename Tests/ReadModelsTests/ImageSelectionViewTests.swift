@@ -107,11 +107,11 @@ struct ImageSelectionViewTests {
     @Test("an image that is not ready is in no selection, and is listed as soon as it is")
     func notReady() throws {
         var image = Image(.image("a", isGlobal: true))
-        image.state = .failed
+        image.builds = .notYet
         var view = ImageSelectionView(rows: [image])
         #expect(try names(in: view, groups: []).isEmpty)
         #expect(view.row("a") == image)
-        image.state = .ready
+        image.builds = nil
         view.apply([image], removing: [])
         #expect(try names(in: view, groups: []) == ["a"])
     }
@@ -173,7 +173,7 @@ struct ImageSelectionViewTests {
                     groups: groups.filter { _ in Bool.random(using: &random) }
                 )
             )
-            image.state = Bool.random(using: &random) ? .ready : .building
+            if Bool.random(using: &random) { image.builds = .notYet }
             rows[name] = image
             view.apply([image], removing: [])
         }

@@ -18,7 +18,7 @@ struct ImagesProjectionTests {
     func edited() {
         let edited = ImageEdited(
             description: Change(before: nil, after: Description(recorded: "for everybody")),
-            url: Change(before: jupyter.url, after: "quay.io/team/notebook:2"),
+            url: Change(before: "quay.io/team/notebook:1", after: "quay.io/team/notebook:2"),
             urlForGPU: Change(before: nil, after: "quay.io/team/notebook:2-gpu")
         )
         var expected = Image(jupyter)

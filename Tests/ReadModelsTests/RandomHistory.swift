@@ -63,14 +63,14 @@ struct RandomHistory {
 
     private mutating func imageCommand() -> ImageCommand {
         let name = ImageName(recorded: "i\(Int.random(in: 0..<40, using: &random))")
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<15, using: &random) {
         case 0..<3:
             return .add(
                 AddImage(
                     name: name,
                     displayName: DisplayName(recorded: word()),
                     type: ImageType.allCases.randomElement(using: &random) ?? .cpu,
-                    url: ImageReference(recorded: "r/\(word())"),
+                    origin: origin(),
                     isGlobal: Int.random(in: 0..<4, using: &random) == 0,
                     groups: groupChoice()
                 )
@@ -88,7 +88,36 @@ struct RandomHistory {
                 name,
                 ChangeGroups(isGlobal: .set(Bool.random(using: &random)), groups: .set(groupChoice()))
             )
-        default: return .remove(name)
+        case 9..<14: return buildCommand(name)
+        default: return .remove(name, artefacts: Bool.random(using: &random) ? .kept : .deleted)
+        }
+    }
+
+    private mutating func origin() -> AddImage.Origin {
+        if Bool.random(using: &random) { return .existing(ImageReference(recorded: "r/\(word())")) }
+        return .custom(.random(using: &random), BuildInput(baseImage: "r/base", apt: [word()]))
+    }
+
+    /// Mostly what the image's last build is ready for.
+    private mutating func buildCommand(_ name: ImageName) -> ImageCommand {
+        guard let builds = images[name]?.image?.builds else { return .rollBack(name, toBuild: 1) }
+        let build = builds.last.id
+        switch (builds.last.state, Int.random(in: 0..<6, using: &random)) {
+        case (.queued, 0..<4): return .claimBuild(name, build, by: WorkerName(place: "p", run: word()))
+        case (.running, 0..<3):
+            let result = BuildResult(
+                reference: ImageReference(recorded: "r/\(name):\(builds.last.number)"),
+                digest: "sha256:\(word())",
+                sizeBytes: 7,
+                durationSeconds: 0.5
+            )
+            return .recordSucceeded(name, build, result)
+        case (.running, 3):
+            return .recordFailed(name, build, BuildFailure(.stepFailed, word(), step: 3, exitCode: nil))
+        case (_, 4): return .cancelBuild(name, build)
+        case (_, 5): return .expireArtefacts(name, keeping: 1)
+        case (_, 3): return .rollBack(name, toBuild: Int.random(in: 1...builds.last.number, using: &random))
+        default: return .startBuild(name, .random(using: &random), BuildChange(pip: .set([word()])))
         }
     }
 

@@ -19,17 +19,18 @@ struct SameStateEverywhereTests {
         let images = world.pair(ImagesProjection(), ImagesTable(), ImageSelectionView.self, log)
         let groups = world.pair(GroupsProjection(), GroupsTable(), GroupsView.self, log)
         let tokens = world.pair(TokensProjection(), TokensTable(), TokensView.self, log)
+        let builds = world.projector(BuildsProjection(), BuildsTable(), log)
         let audit = world.projector(AuditTrailProjection(), AuditTrailTable(), log)
         var random = RandomHistory(seed: seed)
         try await log.append(random.append(commands: 300))
         let stretches = (0..<30).map { _ in random.append(commands: 10) }
-        try await running(images.0, images.1, groups.0, groups.1, tokens.0, tokens.1, audit) {
+        try await running(images.0, images.1, groups.0, groups.1, tokens.0, tokens.1, builds, audit) {
             for stretch in stretches {
                 try await log.append(stretch)
                 try await images.0.wait(until: try await log.head(), timeout: .seconds(60))
             }
             let end = try await log.head()
-            for model in [images.1, groups.0, groups.1, tokens.0, tokens.1, audit] as [any ReadModel] {
+            for model in [images.1, groups.0, groups.1, tokens.0, tokens.1, builds, audit] as [any ReadModel] {
                 try await model.wait(until: end, timeout: .seconds(60))
             }
         }
@@ -37,6 +38,9 @@ struct SameStateEverywhereTests {
         try await world.compare(ImagesProjection(), ImagesTable(), events, images.1)
         try await world.compare(GroupsProjection(), GroupsTable(), events, groups.1)
         try await world.compare(TokensProjection(), TokensTable(), events, tokens.1)
+        let history = try folded(BuildsProjection(), events)
+        #expect(try await world.rows(BuildsTable()) == history)
+        #expect(Set(history.values.map(\.state)).isSuperset(of: [.succeeded, .failed, .cancelled]))
         let entries = try folded(AuditTrailProjection(), events)
         #expect(events.count > 200)
         #expect(try await world.rows(AuditTrailTable()) == entries)

@@ -15,4 +15,6 @@
 \ir ../read_models/audit_trail/functions/audit_trail_page.sql
 \ir ../read_models/groups/tables/groups.sql
 \ir ../read_models/tokens/tables/tokens.sql
+\ir ../read_models/pull_secrets/tables/pull_secret_labels.sql
+\ir ../read_models/builds/tables/builds.sql
 \ir ../read_models/privileges/read_models_privileges.sql

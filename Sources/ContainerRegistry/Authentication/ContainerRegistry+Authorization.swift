@@ -18,7 +18,7 @@ extension ContainerRegistry {
     }
 
     private var basic: String? {
-        credentials.map { "Basic " + Data("\($0.username):\($0.password)".utf8).base64EncodedString() }
+        credentials.map { "Basic \($0.basic)" }
     }
 
     /// Fetches a token where the challenge says (distribution, "Token Authentication Specification"): for the credentials

@@ -46,7 +46,7 @@ extension ContainerRegistry {
         }
     }
 
-    /// A page of names; a manifest is not asked for.
+    /// A page of names, or a manifest: registries take none that is greater.
     private static let greatestAnswer = 4 * 1_024 * 1_024
 
     private static func reason(_ error: any Error) -> String {

@@ -27,6 +27,12 @@ extension RequirementParser {
                 "pip fills in '${…}' only in a requirements file; write what it stands for"
             )
         }
+        let authority = url[colon.upperBound...].prefix { !"/?#".contains($0) }
+        guard !authority.contains("@") else {
+            throw complaint(
+                "the URL has a user or a password before '@', and everybody who sees the build would see it; leave it away"
+            )
+        }
         guard !url.contains(";") else {
             throw complaint(
                 "pip takes the ';' in the URL for the beginning of a marker; write a space before it if it is, or else %3B"

@@ -1,10 +1,10 @@
+import Host
 import Logging
-import Subprocess
 import SystemPackage
 
 extension Cluster {
     /// Finds the PostgreSQL that an earlier server left running, or starts one, and waits until it is ready.
-    func start() async throws(EmbeddedPostgresError) -> Postmaster {
+    func start() async throws(EmbeddedPostgresError) -> RunningProgram {
         if let found = try await adopt() { return found }
         try await endOrphans()
         removeMisleadingLockFiles()
@@ -20,12 +20,12 @@ extension Cluster {
 
     /// A PostgreSQL that works on this cluster with these settings is taken over as it is, recovering or ready; one with
     /// others, or whose socket somebody removed, is stopped.
-    private func adopt() async throws(EmbeddedPostgresError) -> Postmaster? {
+    private func adopt() async throws(EmbeddedPostgresError) -> RunningProgram? {
         guard
             let file = PostmasterFile(in: folder),
-            let process = ServerProcess.working(in: folder).first(where: { $0.id == file.process })
+            let process = HostProcess.working(in: folder).first(where: { $0.id == file.process })
         else { return nil }
-        let postmaster = Postmaster(process: process, ending: nil)
+        let postmaster = RunningProgram(found: process)
         let hasSocket = (try? socket.socket.status()) != nil || file.status != .ready
         guard process.commandLine == [installation.postgres.string] + arguments, hasSocket, file.status != .stopping
         else {
@@ -38,33 +38,18 @@ extension Cluster {
         return postmaster
     }
 
-    private func launch() async throws(EmbeddedPostgresError) -> Postmaster {
-        let output: FileDescriptor
-        do {
-            try log.bound()
-            output = try log.open()
-        } catch {
-            throw .file(error)
-        }
+    private func launch() async throws(EmbeddedPostgresError) -> RunningProgram {
         let logSize = log.size
         let program = access.program(installation.postgres, arguments, in: folder, as: account)
-        let (ids, started) = AsyncStream<Int32>.makeStream()
-        // On its own, because PostgreSQL goes on when this call has returned, and is ended by a signal, never by the
-        // cancellation of whoever happened to start it.
-        let ending = Task {
-            defer { started.finish() }
-            do {
-                return words(for: try await program.run(writingTo: output) { started.yield($0) })
-            } catch {
-                return "could not be run: \(error)"
+        let postmaster: RunningProgram
+        do {
+            postmaster = try await .start(program, writingTo: log)
+        } catch {
+            switch error {
+            case .log(let failure): throw .file(failure)
+            case .ended(let ending): throw startFailed(ending, logSize: logSize)
             }
         }
-        // Also on its own: a cancelled caller must still learn whom to stop.
-        let id = await Task { await ids.first { _ in true } }.value
-        guard let process = id.flatMap({ ServerProcess(id: $0) }) else {
-            throw startFailed(await ending.value, logSize: logSize)
-        }
-        let postmaster = Postmaster(process: process, ending: ending)
         do {
             try await waitUntilReady(postmaster, logSize: logSize)
         } catch {
@@ -75,7 +60,7 @@ extension Cluster {
         return postmaster
     }
 
-    private func waitUntilReady(_ postmaster: Postmaster, logSize: Int64) async throws(EmbeddedPostgresError) {
+    private func waitUntilReady(_ postmaster: RunningProgram, logSize: Int64) async throws(EmbeddedPostgresError) {
         let begin = ContinuousClock.now
         var nextWord = begin + .seconds(5)
         while true {
@@ -83,7 +68,7 @@ extension Cluster {
                 return
             }
             guard postmaster.process.isRunning else {
-                throw startFailed(await postmaster.ending?.value ?? "ended", logSize: logSize)
+                throw startFailed(await postmaster.ending, logSize: logSize)
             }
             let now = ContinuousClock.now
             guard now < begin + startTimeout else { throw .notReady(after: startTimeout, logFile: log.path.string) }
@@ -101,11 +86,11 @@ extension Cluster {
 
     private var arguments: [String] { ["-D", access.name(of: folder)] + settings.arguments }
 
-    private func startFailed(_ reason: String, logSize: Int64) -> EmbeddedPostgresError {
-        .startFailed(reason: reason, log: log.lastLines(since: logSize), logFile: log.path.string)
+    private func startFailed(_ ending: ProgramEnding, logSize: Int64) -> EmbeddedPostgresError {
+        .startFailed(reason: "\(ending)", log: log.lastLines(since: logSize), logFile: log.path.string)
     }
 
-    private func tell(_ message: String, _ postmaster: Postmaster) {
+    private func tell(_ message: String, _ postmaster: RunningProgram) {
         logger.info(
             "\(message)",
             metadata: [
@@ -117,12 +102,5 @@ extension Cluster {
                 "access": access == .byPath ? "by path" : "by descriptor: its user cannot enter the folders above",
             ]
         )
-    }
-}
-
-private func words(for ending: TerminationStatus) -> String {
-    switch ending {
-    case .exited(let status): "ended with status \(status)"
-    case .signaled(let signal): "was ended by signal \(signal)"
     }
 }

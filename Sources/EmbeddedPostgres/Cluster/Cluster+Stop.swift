@@ -1,4 +1,5 @@
 import Glibc
+import Host
 import Logging
 import SystemPackage
 
@@ -6,7 +7,7 @@ extension Cluster {
     /// Stops PostgreSQL and returns when nothing of it is left: by a fast shutdown, which ends the sessions and writes a
     /// checkpoint; by an immediate one when that takes too long; by KILL when that does too. The log makes up for what the
     /// latter two leave undone. Not cut short by cancellation, since it is called when all else is being cancelled.
-    func stop(_ postmaster: Postmaster) async {
+    func stop(_ postmaster: RunningProgram) async {
         await Task {
             let steps = [(SIGINT, stopTimeout), (SIGQUIT, Duration.seconds(10)), (SIGKILL, .seconds(10))]
             for (signal, patience) in steps {
@@ -20,7 +21,7 @@ extension Cluster {
             } catch {
                 logger.error("\(error)")
             }
-            _ = await postmaster.ending?.value
+            _ = await postmaster.ending
         }.value
     }
 
@@ -28,7 +29,7 @@ extension Cluster {
     /// is gone no new PostgreSQL may touch the files they write to. They get time to go by themselves, then QUIT, which is
     /// what their parent would have sent them, then KILL.
     func endOrphans() async throws(EmbeddedPostgresError) {
-        var orphans = ServerProcess.working(in: folder)
+        var orphans = HostProcess.working(in: folder)
         guard !orphans.isEmpty else { return }
         logger.notice(
             "Waiting for processes that an ended PostgreSQL left behind",

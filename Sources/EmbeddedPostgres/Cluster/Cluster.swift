@@ -1,3 +1,4 @@
+import Host
 import Logging
 import SystemPackage
 
@@ -11,12 +12,16 @@ struct Cluster: Sendable {
     let access: FolderAccess
     let installation: Installation
     let socket: SocketFolder
-    let log: ServerLog
+    let log: ProgramLog
     let settings: ServerSettings
     let startTimeout: Duration
     let stopTimeout: Duration
     let orphanPatience: Duration
     let logger: Logger
+}
+
+extension Cluster: SupervisedProgram {
+    var name: String { "PostgreSQL" }
 }
 
 extension Cluster {
@@ -36,7 +41,7 @@ extension Cluster {
                 access: access,
                 installation: try await .find(for: made, cluster: folder, environment: configuration.environment),
                 socket: socket,
-                log: ServerLog(path: root.appending("postgres.log")),
+                log: ProgramLog(path: root.appending("postgres.log")),
                 settings: try ServerSettings(configuration.settings, socket: socket),
                 startTimeout: configuration.startTimeout,
                 stopTimeout: configuration.stopTimeout,

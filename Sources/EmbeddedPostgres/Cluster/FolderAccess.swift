@@ -1,3 +1,4 @@
+import Host
 import SystemPackage
 
 /// How PostgreSQL's user gets at a folder.

@@ -1,3 +1,4 @@
+import Host
 import SystemPackage
 
 /// `postmaster.pid`, in which a running PostgreSQL tells who it is and how far it has come.

@@ -1,3 +1,4 @@
+import Host
 import SystemPackage
 
 /// PostgreSQL's settings, all given on its command line: there they cannot be overruled by a file or by ALTER SYSTEM, and
@@ -33,7 +34,7 @@ struct ServerSettings: Sendable, Equatable {
             "recovery_init_sync_method": "syncfs",
             "timezone": "UTC",
             "log_timezone": "UTC",
-            // Into the file that it is given as standard error. `ServerLog` bounds it.
+            // Into the file that it is given as standard error. `ProgramLog` bounds it.
             "log_destination": "stderr",
             "logging_collector": "off",
             "log_checkpoints": "off",

@@ -1,4 +1,5 @@
 import Glibc
+import Host
 import SystemPackage
 
 /// The folder of PostgreSQL's Unix socket. It is also the lock on the door: whoever can enter it may connect as any role

@@ -1,3 +1,4 @@
+import Host
 import SystemPackage
 
 /// The programs of one installed PostgreSQL.

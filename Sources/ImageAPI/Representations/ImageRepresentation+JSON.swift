@@ -8,7 +8,7 @@ extension ImageRepresentation {
             displayName: try members.string("displayName"),
             description: try members.optionalString("description"),
             type: try members.string("type"),
-            url: try members.string("url"),
+            url: try members.optionalString("url"),
             urlForGPU: try members.optionalString("urlForGpu"),
             pullSecret: try members.optionalString("pullSecret"),
             isGlobal: try members.bool("global"),

@@ -5,7 +5,8 @@ public struct ImageRepresentation: Representation {
     public var description: String?
     /// `cpu`, `gpu` or `universal`.
     public var type: String
-    public var url: String
+    /// `nil` until the first build of a custom image has succeeded.
+    public var url: String?
     /// `nil` when GPU machines use `url` too.
     public var urlForGPU: String?
     public var pullSecret: String?
@@ -13,7 +14,7 @@ public struct ImageRepresentation: Representation {
     public var groups: [String]
     /// `existing` or `custom`.
     public var source: String
-    /// `ready`, of an image that is not built here.
+    /// `building`, `ready`, `failed` or `cancelled`; `ready` of an image that is not built here.
     public var state: String
     public var isRebuilding: Bool
     /// The number of the build that `url` comes from.
@@ -31,7 +32,7 @@ public struct ImageRepresentation: Representation {
         displayName: String,
         description: String?,
         type: String,
-        url: String,
+        url: String?,
         urlForGPU: String?,
         pullSecret: String?,
         isGlobal: Bool,

@@ -7,7 +7,10 @@ public struct AddImageRequest: RequestBody {
     public var name: String?
     public var description: String?
     public var type: String?
+    /// Of an image that exists.
     public var url: String?
+    /// Of an image that is to be built here.
+    public var build: BuildRequest?
     public var urlForGPU: String?
     public var pullSecret: String?
     public var global: Bool?
@@ -20,7 +23,8 @@ public struct AddImageRequest: RequestBody {
         name: String? = nil,
         description: String? = nil,
         type: String?,
-        url: String?,
+        url: String? = nil,
+        build: BuildRequest? = nil,
         urlForGPU: String? = nil,
         pullSecret: String? = nil,
         global: Bool? = nil,
@@ -32,6 +36,7 @@ public struct AddImageRequest: RequestBody {
         self.description = description
         self.type = type
         self.url = url
+        self.build = build
         self.urlForGPU = urlForGPU
         self.pullSecret = pullSecret
         self.global = global
@@ -46,6 +51,7 @@ public struct AddImageRequest: RequestBody {
             description: body.string("description"),
             type: body.string("type"),
             url: body.string("url"),
+            build: body.object("build"),
             urlForGPU: body.string("urlForGpu"),
             pullSecret: body.string("pullSecret"),
             global: body.bool("global"),
@@ -61,6 +67,10 @@ public struct AddImageRequest: RequestBody {
             writer.given("description", description)
             writer.given("type", type)
             writer.given("url", url)
+            if let build {
+                writer.key("build")
+                build.write(to: &writer)
+            }
             writer.given("urlForGpu", urlForGPU)
             writer.given("pullSecret", pullSecret)
             writer.given("global", global)

@@ -39,6 +39,20 @@ public struct BodyReader {
         patch(name).value
     }
 
+    /// `nil` for a field that is absent or null.
+    mutating func integer(_ name: String) -> Int64? {
+        patch(name, "a whole number", \.integerValue).value
+    }
+
+    /// A body within the body; its fields are named behind the name of this one. `nil` for a field that is absent or null.
+    mutating func object<Body: RequestBody>(_ name: String, as type: Body.Type = Body.self) -> Body? {
+        guard let value = patch(name, "an object", { $0.members == nil ? nil : $0 }).value,
+            let (body, faults) = try? Body.reading(value)
+        else { return nil }
+        errors += faults.map { FieldError(field: "\(name).\($0.field)", message: $0.message) }
+        return body
+    }
+
     mutating func patch(_ name: String) -> FieldPatch<String> {
         patch(name, "a string", \.stringValue)
     }

@@ -1,20 +1,21 @@
 public import JSON
 
-/// What to build: the body of `POST /builds/preview`.
+/// What to build: the body of `POST /builds/preview` and of `POST /images/{name}/builds`, and `build` in that of
+/// `POST /images`. For a rebuild what is absent is as in the build before, and null is nothing.
 public struct BuildRequest: RequestBody {
-    public var baseImage: String?
-    public var pullSecret: String?
+    public var baseImage: FieldPatch<String>
+    public var pullSecret: FieldPatch<String>
     /// One line in each element.
-    public var apt: [String]?
-    public var conda: [String]?
-    public var pip: [String]?
+    public var apt: FieldPatch<[String]>
+    public var conda: FieldPatch<[String]>
+    public var pip: FieldPatch<[String]>
 
     public init(
-        baseImage: String?,
-        pullSecret: String? = nil,
-        apt: [String]? = nil,
-        conda: [String]? = nil,
-        pip: [String]? = nil
+        baseImage: FieldPatch<String> = .keep,
+        pullSecret: FieldPatch<String> = .keep,
+        apt: FieldPatch<[String]> = .keep,
+        conda: FieldPatch<[String]> = .keep,
+        pip: FieldPatch<[String]> = .keep
     ) {
         self.baseImage = baseImage
         self.pullSecret = pullSecret
@@ -25,11 +26,11 @@ public struct BuildRequest: RequestBody {
 
     public init(_ body: inout BodyReader) {
         self.init(
-            baseImage: body.string("baseImage"),
-            pullSecret: body.string("pullSecret"),
-            apt: body.strings("apt"),
-            conda: body.strings("conda"),
-            pip: body.strings("pip")
+            baseImage: body.patch("baseImage"),
+            pullSecret: body.patch("pullSecret"),
+            apt: body.patch("apt"),
+            conda: body.patch("conda"),
+            pip: body.patch("pip")
         )
     }
 

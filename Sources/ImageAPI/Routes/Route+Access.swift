@@ -2,10 +2,14 @@ extension Route {
     /// The one table of who may what.
     public var access: Access {
         switch self {
-        case .addImage, .editImage, .removeImage, .changeGroups, .addGroup, .editGroup, .removeGroup, .issueToken,
+        case .addImage, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .replacePullSecret,
+            .removePullSecret, .rotateSecretKey, .editImage, .removeImage, .changeGroups, .addGroup,
+            .editGroup, .removeGroup, .issueToken,
             .revokeToken:
             .roles([.admin])
-        case .listImages, .showImage, .imageHistory, .previewBuild, .listGroups, .showGroup, .listTokens, .permissions,
+        case .listImages, .showImage, .imageHistory, .previewBuild, .imageBuilds, .listBuilds, .showBuild,
+            .containerfile, .buildLog, .baseImages, .listPullSecrets, .listGroups, .showGroup, .listTokens,
+            .permissions,
             .audit, .events, .projections:
             .roles([.admin, .auditor])
         case .selection:

@@ -5,15 +5,22 @@ extension Route {
         switch self {
         case .listImages: ["search", "type", "group", "state", "sort", "limit", "cursor", "minPosition"]
         case .showImage, .showGroup: ["minPosition"]
+        case .removeImage: ["artefacts"]
+        case .imageBuilds: ["limit", "cursor", "minPosition"]
+        case .listBuilds: ["image", "state", "actor", "since", "until", "limit", "cursor", "minPosition"]
+        case .showBuild, .containerfile, .buildLog: ["minPosition"]
+        case .baseImages: ["search", "limit"]
         case .imageHistory: ["limit", "cursor", "minPosition"]
         case .selection: ["device", "as", "groups", "format", "minPosition"]
-        case .listGroups, .listTokens: ["limit", "cursor", "minPosition"]
-        case .removeGroup: ["force"]
+        case .listGroups, .listTokens, .listPullSecrets: ["limit", "cursor", "minPosition"]
+        case .removeGroup, .removePullSecret: ["force"]
         case .permissions: ["image", "group", "user", "limit", "cursor", "minPosition"]
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]
-        case .addImage, .editImage, .removeImage, .changeGroups, .previewBuild, .addGroup, .editGroup, .issueToken,
+        case .addImage, .editImage, .changeGroups, .previewBuild, .startBuild, .cancelBuild, .rollBack,
+            .addPullSecret, .replacePullSecret, .rotateSecretKey, .addGroup,
+            .editGroup, .issueToken,
             .revokeToken, .projections, .liveness, .readiness:
             []
         }

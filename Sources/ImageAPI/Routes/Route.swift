@@ -2,9 +2,11 @@
 /// folder and nowhere else: the server registers its handlers from here and the command line builds its requests from it.
 public enum Route: CaseIterable, Hashable, Sendable {
     case listImages, addImage, showImage, editImage, removeImage, changeGroups, imageHistory
-    case previewBuild
+    case previewBuild, startBuild, imageBuilds, listBuilds, showBuild, containerfile, buildLog, cancelBuild, rollBack
+    case baseImages
     case selection
     case listGroups, addGroup, showGroup, editGroup, removeGroup
+    case listPullSecrets, addPullSecret, replacePullSecret, removePullSecret, rotateSecretKey
     case listTokens, issueToken, revokeToken
     case permissions
     case audit, events, projections
@@ -14,11 +16,14 @@ public enum Route: CaseIterable, Hashable, Sendable {
 extension Route {
     public var method: String {
         switch self {
-        case .addImage, .previewBuild, .addGroup, .issueToken: "POST"
-        case .changeGroups: "PUT"
+        case .addImage, .previewBuild, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .rotateSecretKey,
+            .addGroup, .issueToken:
+            "POST"
+        case .changeGroups, .replacePullSecret: "PUT"
         case .editImage, .editGroup: "PATCH"
-        case .removeImage, .removeGroup, .revokeToken: "DELETE"
-        case .listImages, .showImage, .imageHistory, .selection, .listGroups, .showGroup, .listTokens, .permissions,
+        case .removeImage, .removePullSecret, .removeGroup, .revokeToken: "DELETE"
+        case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
+            .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
             .audit, .events, .projections, .liveness, .readiness:
             "GET"
         }
@@ -35,6 +40,17 @@ extension Route {
         case .changeGroups: "/api/v1/images/{name}/groups"
         case .imageHistory: "/api/v1/images/{name}/history"
         case .previewBuild: "/api/v1/builds/preview"
+        case .startBuild, .imageBuilds: "/api/v1/images/{name}/builds"
+        case .rollBack: "/api/v1/images/{name}/rollback"
+        case .listBuilds: "/api/v1/builds"
+        case .showBuild: "/api/v1/builds/{id}"
+        case .containerfile: "/api/v1/builds/{id}/containerfile"
+        case .buildLog: "/api/v1/builds/{id}/log"
+        case .cancelBuild: "/api/v1/builds/{id}/cancel"
+        case .baseImages: "/api/v1/base-images"
+        case .listPullSecrets, .addPullSecret: "/api/v1/pull-secrets"
+        case .replacePullSecret, .removePullSecret: "/api/v1/pull-secrets/{name}"
+        case .rotateSecretKey: "/api/v1/pull-secrets/rotation"
         case .selection: "/api/v1/selection"
         case .listGroups, .addGroup: "/api/v1/groups"
         case .showGroup, .editGroup, .removeGroup: "/api/v1/groups/{name}"

@@ -16,6 +16,6 @@ struct BuildsPreview: AsyncParsableCommand {
         let answer = try await connection.client().read(call)
         let console = CommandContext.current.console
         if output.json { return try console.write(json: answer.body) }
-        try console.write(answer.decoded(as: BuildPreview.self).containerfile)
+        try console.write(PrintableText.escapedLines(answer.decoded(as: BuildPreview.self).containerfile))
     }
 }

@@ -8,6 +8,9 @@ struct APIAnswer {
     let position: Int64?
     let server: ServerAddress
 
+    /// Of an answer that is plain text: harmless on a terminal, line by line.
+    var printableText: String { PrintableText.escapedLines(String(decoding: body, as: UTF8.self)) }
+
     func decoded<Content: Representation>(as type: Content.Type = Content.self) throws(CommandFailure) -> Content {
         do {
             return try Content(parsing: body)

@@ -8,6 +8,8 @@ struct APICall {
     /// Of a write: the version that the caller has seen, and that must still hold.
     var ifVersion: Int64?
     var body: [UInt8]?
+    /// The media type that the answer should have.
+    var accept = MediaType.json
     /// What the person typed for a field of the body or a parameter of the query: `url` is `--url` to them.
     var argument: @Sendable (_ field: String) -> String = APICall.flag
 

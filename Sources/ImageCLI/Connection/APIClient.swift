@@ -17,7 +17,7 @@ struct APIClient {
     }
 
     func request(_ call: APICall) -> TransportRequest {
-        var headers = [(name: HeaderName.accept, value: MediaType.json)]
+        var headers = [(name: HeaderName.accept, value: call.accept)]
         if let token { headers.append((name: HeaderName.authorization, value: "Bearer \(token.value)")) }
         if call.body != nil { headers.append((name: HeaderName.contentType, value: MediaType.json)) }
         if let version = call.ifVersion { headers.append((name: HeaderName.ifMatch, value: "\"\(version)\"")) }

@@ -8,23 +8,39 @@ import NIOPosix
 /// through another.
 actor HTTPTransport: Transport {
     private var client: HTTPClient?
+    /// How long a connection may be silent. The server sends something every 15 seconds, be it only a comment.
+    private let idleTimeout: TimeAmount
+
+    init(idleTimeout: TimeAmount = .seconds(60)) {
+        self.idleTimeout = idleTimeout
+    }
 
     private static let requestTimeout = TimeAmount.seconds(60)
     private static let connectTimeout = TimeAmount.seconds(5)
     private static let greatestAnswer = 256 * 1_024 * 1_024
 
     func send(_ request: TransportRequest) async throws(TransportFault) -> TransportAnswer {
-        var outgoing = HTTPClientRequest(url: request.url)
-        outgoing.method = .init(rawValue: request.method)
-        for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
-        if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
         do {
-            let response = try await connected().execute(outgoing, timeout: Self.requestTimeout)
+            let response = try await connected().execute(Self.outgoing(request), timeout: Self.requestTimeout)
             let body = try await response.body.collect(upTo: Self.greatestAnswer)
             return TransportAnswer(
                 status: Int(response.status.code),
                 headers: response.headers.map { (name: $0.name, value: $0.value) },
                 body: Array(body.readableBytesView)
+            )
+        } catch {
+            throw Self.fault(error)
+        }
+    }
+
+    func open(_ request: TransportRequest) async throws(TransportFault) -> StreamedAnswer {
+        do {
+            // The time is that of the answer's head; its body may take as long as it likes.
+            let response = try await connected().execute(Self.outgoing(request), timeout: Self.requestTimeout)
+            return StreamedAnswer(
+                status: Int(response.status.code),
+                headers: response.headers.map { (name: $0.name, value: $0.value) },
+                parts: HTTPParts(body: response.body)
             )
         } catch {
             throw Self.fault(error)
@@ -37,11 +53,20 @@ actor HTTPTransport: Transport {
         client = nil
     }
 
+    private static func outgoing(_ request: TransportRequest) -> HTTPClientRequest {
+        var outgoing = HTTPClientRequest(url: request.url)
+        outgoing.method = .init(rawValue: request.method)
+        for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
+        if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
+        return outgoing
+    }
+
     /// No client is made, and no thread started, for a command that needs none.
     private func connected() -> HTTPClient {
         if let client { return client }
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = Self.connectTimeout
+        configuration.timeout.read = idleTimeout
         configuration.redirectConfiguration = .disallow
         configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
@@ -49,7 +74,7 @@ actor HTTPTransport: Transport {
         return client
     }
 
-    private static func fault(_ error: any Error) -> TransportFault {
+    fileprivate static func fault(_ error: any Error) -> TransportFault {
         switch error {
         case let error as NIOConnectionError:
             .notConnected(reason(error))
@@ -86,5 +111,24 @@ actor HTTPTransport: Transport {
         if let first = error.connectionErrors.first?.error as? IOError { return text(first) }
         if error.dnsAError != nil || error.dnsAAAAError != nil { return "there is no host of the name '\(error.host)'" }
         return "no address of '\(error.host)' answers"
+    }
+}
+
+/// The parts of a body as they come.
+private struct HTTPParts: AsyncSequence, Sendable {
+    let body: HTTPClientResponse.Body
+
+    func makeAsyncIterator() -> Iterator { Iterator(parts: body.makeAsyncIterator()) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var parts: HTTPClientResponse.Body.AsyncIterator
+
+        mutating func next() async throws -> [UInt8]? {
+            do {
+                return try await parts.next().map { Array($0.readableBytesView) }
+            } catch {
+                throw HTTPTransport.fault(error)
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 /// Carries one request to a server and its answer back.
 protocol Transport: Sendable {
     func send(_ request: TransportRequest) async throws(TransportFault) -> TransportAnswer
+    /// Asks for an answer that comes part by part, for as long as the server has something to say. A connection on which
+    /// nothing at all comes for a while counts as lost.
+    func open(_ request: TransportRequest) async throws(TransportFault) -> StreamedAnswer
     /// Lets go of all connections; nothing is sent after that.
     func close() async
 }
@@ -22,9 +25,33 @@ struct TransportAnswer: Sendable {
     var headers: [(name: String, value: String)]
     var body: [UInt8]
 
-    /// The first field of that name, which HTTP compares without regard to case.
-    func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    func header(_ name: String) -> String? { headers.value(of: name) }
+}
+
+/// An answer whose body is still to come; letting go of it ends the connection.
+struct StreamedAnswer: Sendable {
+    var status: Int
+    var headers: [(name: String, value: String)]
+    /// Ends by `TransportFault` when the connection is lost.
+    var parts: any AsyncSequence<[UInt8], any Error> & Sendable
+
+    func header(_ name: String) -> String? { headers.value(of: name) }
+
+    /// The answer with as much of its body as a refusal may have.
+    func collected(upTo limit: Int) async throws -> TransportAnswer {
+        var body: [UInt8] = []
+        for try await part in parts {
+            body += part.prefix(limit - body.count)
+            if body.count == limit { break }
+        }
+        return TransportAnswer(status: status, headers: headers, body: body)
+    }
+}
+
+extension [(name: String, value: String)] {
+    /// That of the first field of the name, which HTTP compares without regard to case.
+    fileprivate func value(of name: String) -> String? {
+        first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }
 

@@ -11,7 +11,13 @@ extension ImageRepresentation {
         }
     }
 
-    var stateText: String { isRebuilding ? state + ", rebuilding" : state }
+    /// The state in words; what is being built has its mark behind them.
+    var stateText: String {
+        let words = isRebuilding ? state + ", rebuilding" : state
+        return isBeingBuilt ? words + " " + StateMark.building : words
+    }
+
+    var isBeingBuilt: Bool { isRebuilding || state == "building" }
 
     var details: Details {
         var details = Details()
@@ -26,6 +32,10 @@ extension ImageRepresentation {
         details.add("groups", groups.isEmpty ? nil : groups.joined(separator: ", "))
         details.add("source", source)
         details.add("state", stateText)
+        if source == "custom" || lastBuild != nil {
+            details.add("current build", currentBuild.map { String($0) })
+            details.add("last build", lastBuild.map { "\($0.number) \($0.state) (\($0.id))" })
+        }
         details.add("version", String(version))
         details.add("created", TimeText.short(createdAt) + " by " + createdBy.text)
         details.add("updated", TimeText.short(updatedAt) + " by " + updatedBy.text)

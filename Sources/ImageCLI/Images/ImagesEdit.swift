@@ -71,6 +71,9 @@ struct ImagesEdit: AsyncParsableCommand {
         if output.json { return try console.write(json: answer.body) }
         let image = try answer.decoded(as: ImageRepresentation.self)
         try console.write("Edited image \(PrintableText.escaped(image.name)), now at version \(image.version).\n")
+        if image.state != "ready" || image.isBeingBuilt {
+            console.complain("Its state: \(PrintableText.escaped(image.stateText)).\n")
+        }
     }
 
     private var edit: EditImageRequest {

@@ -34,7 +34,7 @@ struct ImagesList: AsyncParsableCommand {
             asJSON: read.output.json,
             none: "No image matches.",
             columns: [
-                .name("NAME"), .text("DISPLAY NAME"), .text("TYPE"), .text("STATE"), .text("GROUPS"), .text("URL"),
+                .name("NAME"), .text("DISPLAY NAME"), .text("TYPE"), .name("STATE"), .text("GROUPS"), .text("URL"),
             ]
         ) { image in
             [image.name, image.displayName, image.type, image.stateText, image.groupsText, image.url]

@@ -11,6 +11,18 @@ struct ImagesRemove: AsyncParsableCommand {
     @Argument(help: "The image's name.")
     var name: String
 
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of what was built for it in the registry: keep or delete; kept unless it is said.",
+            valueName: "what"
+        )
+    )
+    var artefacts: Artefacts?
+
+    enum Artefacts: String, CaseIterable, ExpressibleByArgument {
+        case keep, delete
+    }
+
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var precondition: PreconditionOptions
     @OptionGroup var write: WriteOptions
@@ -21,7 +33,12 @@ struct ImagesRemove: AsyncParsableCommand {
         let client = try connection.client()
         try await confirmation.confirm { () throws(CommandFailure) in try await question(client) }
         let answer = try await client.write(
-            APICall(route: .removeImage, segment: name, ifVersion: precondition.ifVersion),
+            APICall(
+                route: .removeImage,
+                segment: name,
+                query: ["artefacts": artefacts?.rawValue],
+                ifVersion: precondition.ifVersion
+            ),
             write
         )
         try RemovalAnswer.write("image", name, answer, asJSON: output.json)
@@ -36,6 +53,7 @@ struct ImagesRemove: AsyncParsableCommand {
             case (false, true): "No group uses it."
             case (false, false): "These groups lose it: \(image.groups.joined(separator: ", "))."
             }
-        return PrintableText.escaped("Remove image \(image.name) (\(image.displayName))? \(losing)")
+        let deleted = artefacts == .delete ? " What was built for it is deleted from the registry." : ""
+        return PrintableText.escaped("Remove image \(image.name) (\(image.displayName))? \(losing)\(deleted)")
     }
 }

@@ -6,11 +6,16 @@ enum PrintableText {
         escaped(text, by: escape)
     }
 
-    /// The same line by line.
+    /// The same for a line of prose or of a log, in which a tab is what it is.
+    static func escapedLine(_ text: String) -> String {
+        escaped(text) { scalar in scalar == "\t" ? "\t" : escape(scalar) }
+    }
+
+    /// The same line by line. By its bytes, since a carriage return and a line feed together are one character to Swift.
     static func escapedLines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(
-            separator: "\n"
-        )
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { escapedLine(String(decoding: $0, as: UTF8.self)) }
+            .joined(separator: "\n")
     }
 
     /// The same for a whole JSON document, in the escapes of JSON, so that it stays the document it was.

@@ -3,10 +3,12 @@ import Foundation
 /// The standard streams of this process.
 struct TerminalConsole: Console {
     let width: Int?
+    let progressWidth: Int?
     let canAsk: Bool
 
     init() {
-        self.width = isatty(STDOUT_FILENO) == 1 ? Self.columns() : nil
+        self.width = isatty(STDOUT_FILENO) == 1 ? Self.columns(of: STDOUT_FILENO) : nil
+        self.progressWidth = isatty(STDERR_FILENO) == 1 ? Self.columns(of: STDERR_FILENO) : nil
         self.canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     }
 
@@ -31,14 +33,18 @@ struct TerminalConsole: Console {
         return readLine()
     }
 
+    func input(limit: Int) throws(CommandFailure) -> [UInt8] {
+        try InputFile.bytes(of: .standardInput, named: "the standard input", limit: limit)
+    }
+
     private static func isBrokenPipe(_ error: any Error) -> Bool {
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         return [error as NSError, underlying].contains { $0?.domain == NSPOSIXErrorDomain && $0?.code == Int(EPIPE) }
     }
 
-    private static func columns() -> Int {
+    private static func columns(of terminal: Int32) -> Int {
         var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        if ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
         let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
         return stated.flatMap { $0 > 0 ? $0 : nil } ?? 80
     }

@@ -7,6 +7,10 @@ struct CommandContext: Sendable {
     var console: any Console
     /// How long to wait before each repetition of a write whose answer got lost; their number is that of the repetitions.
     var pausesBeforeRepeating: [Duration]
+    /// How long to wait before each attempt to take up a stream again that was lost; begun anew whenever something came.
+    var pausesBeforeReconnecting: [Duration] =
+        [.milliseconds(500), .seconds(1), .seconds(2), .seconds(5)]
+        + Array(repeating: .seconds(10), count: 6)
     var makeIdempotencyKey: @Sendable () -> String
 
     /// The commands are made by the argument parser, which passes nothing on to them.

@@ -14,7 +14,7 @@ enum GPUURL {
     /// that has no second URL loses it.
     static func settled(
         _ urlForGPU: ImageReference?,
-        beside url: ImageReference,
+        beside url: ImageReference?,
         for type: ImageType
     ) -> ImageReference? {
         type == .universal && urlForGPU != url ? urlForGPU : nil

@@ -12,8 +12,6 @@ extension Image {
             pullSecret: added.pullSecret,
             isGlobal: added.isGlobal,
             groups: added.groups,
-            source: added.source,
-            state: .ready,
             created: recording.stamp,
             updated: recording.stamp,
             version: recording.version
@@ -24,7 +22,7 @@ extension Image {
         if let change = edited.displayName { displayName = change.after }
         if let change = edited.description { description = change.after }
         if let change = edited.type { type = change.after }
-        if let change = edited.url { url = change.after }
+        if let change = edited.url { url = .some(change.after) }
         if let change = edited.urlForGPU { urlForGPU = change.after }
         if let change = edited.pullSecret { pullSecret = change.after }
     }

@@ -22,7 +22,8 @@ extension Image {
         isGlobal || self.groups.contains(where: groups.contains)
     }
 
-    public func url(on device: Device) -> ImageReference {
+    /// `nil` when there is nothing yet to be pulled.
+    public func url(on device: Device) -> ImageReference? {
         device == .gpu ? urlForGPU ?? url : url
     }
 }

@@ -7,8 +7,8 @@ public struct Image: Hashable, Sendable {
     public var displayName: DisplayName
     public var description: Description?
     public var type: ImageType
-    /// What machines pull; for a `gpu` image the GPU machines' URL.
-    public var url: ImageReference
+    /// What machines pull; for a `gpu` image the GPU machines' URL. A custom image has none until a build has succeeded.
+    public var url: ImageReference?
     /// What GPU machines pull; `nil` when it is `url` for them as well, and for every type but `universal`.
     public var urlForGPU: ImageReference?
     public var pullSecret: PullSecretName?
@@ -16,8 +16,8 @@ public struct Image: Hashable, Sendable {
     public var isGlobal: Bool
     /// In order, none twice.
     public var groups: [GroupName]
-    public let source: ImageSource
-    public var state: ImageState
+    /// `nil` for an existing image.
+    public var builds: ImageBuilds?
     public let created: Stamp
     public var updated: Stamp
     /// That of its stream: what an `If-Match` is compared with.
@@ -28,13 +28,12 @@ public struct Image: Hashable, Sendable {
         displayName: DisplayName,
         description: Description? = nil,
         type: ImageType,
-        url: ImageReference,
+        url: ImageReference?,
         urlForGPU: ImageReference? = nil,
         pullSecret: PullSecretName? = nil,
         isGlobal: Bool = false,
         groups: [GroupName] = [],
-        source: ImageSource = .existing,
-        state: ImageState = .ready,
+        builds: ImageBuilds? = nil,
         created: Stamp,
         updated: Stamp,
         version: Version
@@ -48,10 +47,29 @@ public struct Image: Hashable, Sendable {
         self.pullSecret = pullSecret
         self.isGlobal = isGlobal
         self.groups = groups
-        self.source = source
-        self.state = state
+        self.builds = builds
         self.created = created
         self.updated = updated
         self.version = version
+    }
+}
+
+extension Image {
+    public var source: ImageSource { builds == nil ? .existing : .custom }
+
+    /// A custom image that has been ready stays so, with its last good URL, whatever becomes of a rebuild.
+    public var state: ImageState {
+        guard let builds, builds.current == nil else { return .ready }
+        return switch builds.last.state {
+        case .queued, .running: .building
+        case .succeeded: .ready
+        case .failed: .failed
+        case .cancelled: .cancelled
+        }
+    }
+
+    public var isRebuilding: Bool {
+        guard let builds else { return false }
+        return builds.current != nil && builds.last.state.isUnderWay
     }
 }

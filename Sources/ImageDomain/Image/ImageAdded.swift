@@ -7,7 +7,8 @@ public struct ImageAdded: Hashable, Sendable {
     public let displayName: DisplayName
     public let description: Description?
     public let type: ImageType
-    public let url: ImageReference
+    /// `nil` for an image that is built here: it gets one with its first build that succeeds.
+    public let url: ImageReference?
     public let urlForGPU: ImageReference?
     public let pullSecret: PullSecretName?
     public let isGlobal: Bool
@@ -20,7 +21,7 @@ public struct ImageAdded: Hashable, Sendable {
         displayName: DisplayName,
         description: Description? = nil,
         type: ImageType,
-        url: ImageReference,
+        url: ImageReference?,
         urlForGPU: ImageReference? = nil,
         pullSecret: PullSecretName? = nil,
         isGlobal: Bool = false,
@@ -71,7 +72,7 @@ extension ImageAdded {
             case "displayName": displayName = try DisplayName(from: &scanner)
             case "description": description = try Description?(from: &scanner)
             case "type": type = try ImageType(from: &scanner)
-            case "url": url = try ImageReference(from: &scanner)
+            case "url": url = try ImageReference?(from: &scanner)
             case "urlForGpu": urlForGPU = try ImageReference?(from: &scanner)
             case "pullSecret": pullSecret = try PullSecretName?(from: &scanner)
             case "global": isGlobal = try scanner.bool()
@@ -85,7 +86,7 @@ extension ImageAdded {
             displayName: try displayName.required("displayName"),
             description: description,
             type: try type.required("type"),
-            url: try url.required("url"),
+            url: source == .existing ? try url.required("url") : url,
             urlForGPU: urlForGPU,
             pullSecret: pullSecret,
             isGlobal: isGlobal,

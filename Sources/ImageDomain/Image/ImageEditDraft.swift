@@ -39,9 +39,11 @@ public struct ImageEditDraft: Hashable, Sendable {
     ///   - type: the image's, as far as the caller knows it. Whether an image has a URL for GPU machines is decided beside
     ///     the image as it is; here it is only named beside the other faults.
     ///   - registered: those of the groups that are registered, with the versions of their streams.
+    ///   - pullSecrets: the same of the pull secrets.
     public func parse(
         beside type: ImageType?,
-        registered: [GroupName: Version]
+        registered: [GroupName: Version],
+        pullSecrets: [PullSecretName: Version]
     ) throws(InvalidInput) -> EditImage {
         var fields = FieldParser(faults + access.faults)
         let edit = EditImage(
@@ -50,8 +52,9 @@ public struct ImageEditDraft: Hashable, Sendable {
             type: fields.edit(self.type, "type"),
             url: fields.edit(url, "url"),
             urlForGPU: fields.edit(urlForGPU, "urlForGpu"),
-            pullSecret: fields.edit(pullSecret, "pullSecret"),
-            access: fields.access(access, registered)
+            pullSecret: fields.pullSecret(pullSecret, "pullSecret", pullSecrets),
+            access: fields.access(access, registered),
+            pullSecretsSeen: pullSecrets
         )
         if !fields.faults.isEmpty { fields.add(edit.faults(beside: self.type == .keep ? type : nil)) }
         return try fields.finish { edit }

@@ -7,11 +7,17 @@ public enum ImageRejection: DomainRejection {
     /// For ever, whether the image is still listed or not.
     case nameTaken(ImageName)
     case invalid([FieldFault])
+    /// An existing image, of which there is nothing to build.
+    case notBuiltHere(ImageName)
+    case buildUnderWay(ImageName, BuildID, number: Int)
+    /// The build is in no state for what is asked.
+    case buildNot(BuildID, BuildState?)
+    case noArtefact(ImageName, number: Int, available: [Int])
 
     public var kind: RejectionKind {
         switch self {
         case .unknown, .removed: .notFound
-        case .nameTaken: .conflict
+        case .nameTaken, .notBuiltHere, .buildUnderWay, .buildNot, .noArtefact: .conflict
         case .invalid(let faults): .invalid(faults)
         }
     }
@@ -28,6 +34,19 @@ public enum ImageRejection: DomainRejection {
                 + "choose another, or leave the name away to have one made"
         case .invalid(let faults):
             InvalidInput(faults).description
+        case .notBuiltHere(let name):
+            "image '\(name)' exists elsewhere and is not built here; change its URL, or add a custom image"
+        case .buildUnderWay(let name, let build, let number):
+            "build \(number) of image '\(name)' is under way (\(build)), and an image has one build at a time; "
+                + "wait for its end, or cancel it"
+        case .buildNot(let build, let state?):
+            "build \(build) is \(state.rawValue) already"
+        case .buildNot(let build, nil):
+            "build \(build) is over already, and another came after it"
+        case .noArtefact(let name, let number, let available):
+            "build \(number) of image '\(name)' is not there to go back to; "
+                + (available.isEmpty
+                    ? "no build is" : "these are: \(available.map(String.init).joined(separator: ", "))")
         }
     }
 }

@@ -70,3 +70,17 @@ extension ImageReference: RecordedValue {
         payload.string(description)
     }
 }
+
+extension RecordedValue {
+    var recordedBytes: [UInt8] {
+        var writer = JSONWriter()
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    init(recordedBytes: [UInt8]) throws(JSONFault) {
+        var scanner = JSONScanner(recordedBytes)
+        try self.init(from: &scanner)
+        try scanner.end()
+    }
+}

@@ -60,6 +60,8 @@ struct AuditController: Sendable {
     }
 
     /// Every type that there is: a typing error in the filter must not look like a history without such an event.
-    private static let eventTypes = [ImageEvent.schemas, GroupEvent.schemas, TokenEvent.schemas]
-        .flatMap(\.keys).sorted { $0.rawValue < $1.rawValue }.map { ($0.rawValue, $0) }
+    private static let eventTypes = [
+        ImageEvent.schemas, GroupEvent.schemas, TokenEvent.schemas, PullSecretEvent.schemas,
+    ]
+    .flatMap(\.keys).sorted { $0.rawValue < $1.rawValue }.map { ($0.rawValue, $0) }
 }

@@ -40,19 +40,21 @@ struct EventController: Sendable {
             }
             start = Position(position)
         }
-        let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await isStillAdmitted(call) }
+        let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await authenticator.stillAdmits(call) }
         return Response(
             status: .ok,
             headers: [.contentType: MediaType.eventStream],
             body: feed.body(after: start, for: call.request)
         ).at(start)
     }
+}
 
+extension Authenticator {
     /// A stream can outlive the token that opened it, and must not.
-    private func isStillAdmitted(_ call: Call) async -> Bool {
+    func stillAdmits(_ call: Call) async -> Bool {
         guard let token = call.request.headers[.authorization].flatMap(BearerToken.read) else { return false }
         // A question that cannot be asked is no answer: the token held when the stream began.
-        guard let identity = try? await authenticator.identity(of: token) as Identity?? else { return true }
+        guard let identity = try? await identity(of: token) as Identity?? else { return true }
         return identity.map { call.route.access.admits($0.role) } ?? false
     }
 }

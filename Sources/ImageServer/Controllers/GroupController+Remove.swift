@@ -66,11 +66,6 @@ extension GroupController {
     }
 
     private func withdraw(_ name: GroupName, from image: ImageName, because intent: Intent) async throws {
-        var generator = SystemRandomNumberGenerator()
-        var metadata = intent.metadata
-        metadata.causationID = metadata.commandID.description
-        metadata.commandID = CommandID(at: ledger.now(), using: &generator)
-        metadata.fingerprint = nil
-        _ = try await ledger.images.handle(.withdrawGroup(image, name), metadata)
+        _ = try await ledger.images.handle(.withdrawGroup(image, name), intent.following(at: ledger.now()))
     }
 }

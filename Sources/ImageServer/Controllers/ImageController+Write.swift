@@ -12,7 +12,15 @@ extension ImageController {
             var generator = SystemRandomNumberGenerator()
             let suffix = ImageName.randomSuffix(using: &generator)
             let registered = try await register.registered(among: draft.groups, isRetry: isRetry)
-            let add = try draft.parse(suffix: suffix, registered: registered)
+            let add = try draft.parse(
+                build: .random(using: &generator),
+                suffix: suffix,
+                registered: registered,
+                pullSecrets: await pullSecrets.registered(
+                    among: draft.pullSecret,
+                    draft.build?.pullSecret.applied(to: nil)
+                )
+            )
             if submission.body.verify == true, !isRetry { try await verification.verify(add) }
             return .add(add)
         }
@@ -26,7 +34,8 @@ extension ImageController {
         let handled = try await ledger.images.handle(submission.intent) { isRetry in
             let registered = try await register.registered(among: submission.body.groups.value, isRetry: isRetry)
             let type = try await submission.body.urlForGPU.value == nil ? nil : typeOf(name)
-            return .edit(name, try draft.parse(beside: type, registered: registered))
+            let pullSecrets = try await pullSecrets.registered(among: submission.body.pullSecret.value)
+            return .edit(name, try draft.parse(beside: type, registered: registered, pullSecrets: pullSecrets))
         }
         return try await answer(handled)
     }
@@ -46,12 +55,25 @@ extension ImageController {
         return try await answer(handled)
     }
 
+    /// What was built for it stays in the registry, where somebody may still run it, unless it is said to go.
     func remove(_ call: Call) async throws -> Response {
         let name = try call.imageName()
-        let intent = try call.intentWithoutBody(now: ledger.now())
-        let handled = try await ledger.images.handle(.remove(name), intent)
+        var faults = Faults()
+        let artefacts = try faults.noting { () throws(Refusal) in
+            var query = try call.query()
+            let artefacts = query.choice("artefacts", of: Self.artefacts)
+            try query.finish()
+            return artefacts ?? .kept
+        }
+        let intent = try call.intent(now: ledger.now(), &faults)
+        try faults.finish()
+        let handled = try await ledger.images.handle(.remove(name, artefacts: artefacts ?? .kept), intent)
         return Response(status: .noContent).at(try await handled.position(in: ledger.log))
     }
+
+    private static let artefacts: [(word: String, value: ImageRemoved.Artefacts)] = [
+        ("keep", .kept), ("delete", .deleted),
+    ]
 
     private func answer(
         _ handled: Handled<ImageSituation>,
@@ -83,12 +105,23 @@ extension ImageDraft {
             description: request.description,
             type: request.type,
             url: request.url,
+            build: request.build.map { BuildDraft($0, faults: faults.within("build")) },
             urlForGPU: request.urlForGPU,
             pullSecret: request.pullSecret,
             isGlobal: request.global,
             groups: request.groups,
-            faults: faults
+            faults: faults.filter { !$0.field.hasPrefix("build.") }
         )
+    }
+}
+
+extension [FieldFault] {
+    /// Those of the fields of an object within, under the names that they have there.
+    fileprivate func within(_ field: String) -> [FieldFault] {
+        compactMap { fault in
+            guard fault.field.hasPrefix("\(field).") else { return nil }
+            return FieldFault(String(fault.field.dropFirst(field.count + 1)), fault.message)
+        }
     }
 }
 

@@ -11,13 +11,15 @@ struct ImageController: Sendable {
     let ledger: Ledger
     let queries: ImagesQueries
     let register: GroupRegister
+    let pullSecrets: PullSecretRegister
     let verification: ImageVerification
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
         self.queries = ImagesQueries(ledger.reads.client)
         self.register = GroupRegister(ledger)
-        self.verification = ImageVerification(registries: ledger.registries)
+        self.pullSecrets = PullSecretRegister(secrets: ledger.pullSecrets)
+        self.verification = ImageVerification(registries: ledger.registries, pullSecrets: ledger.vault)
     }
 
     func list(_ call: Call) async throws -> Response {

@@ -5,19 +5,24 @@ import OCI
 /// Looks whether an image that is to be listed is to be had, for those who ask for it.
 struct ImageVerification: Sendable {
     let registries: any ManifestLookup
+    let pullSecrets: PullSecretVault
 
     /// - Throws: `InvalidInput` that names each URL under which no image is to be had, or whose registry cannot say so.
     func verify(_ add: AddImage) async throws {
-        async let url = fault("url", add.url)
-        async let urlForGPU = fault("urlForGpu", add.urlForGPU)
+        var login: RegistryLogin?
+        if let pullSecret = add.pullSecret { login = try await pullSecrets.login(of: pullSecret) }
+        let opened = login
+        async let url = fault("url", add.origin.url, opened)
+        async let urlForGPU = fault("urlForGpu", add.urlForGPU, opened)
         let faults = await [url, urlForGPU].compactMap(\.self)
         guard faults.isEmpty else { throw InvalidInput(faults) }
     }
 
-    private func fault(_ field: String, _ reference: ImageReference?) async -> FieldFault? {
+    private func fault(_ field: String, _ reference: ImageReference?, _ login: RegistryLogin?) async -> FieldFault? {
         guard let reference else { return nil }
         do {
-            if try await registries.manifest(of: reference) != nil { return nil }
+            let credentials = login.flatMap { RegistryCredentials($0, for: reference) }
+            if try await registries.manifest(of: reference, with: credentials) != nil { return nil }
             let registry = RegistryAddress(of: reference)
             return FieldFault(
                 field,

@@ -9,8 +9,24 @@ extension AuditEntry {
         case .imageEdited(let edited): self.init(edited, image)
         case .groupsChanged(let changed): self.init(changed, image)
         case .imageRemoved(let removed):
-            let artefacts = removed.artefacts == .kept ? "kept" : "deleted"
-            self.init(image: image, words: "removed the image \(image); what was built for it was \(artefacts)")
+            let artefacts = removed.artefacts == .kept ? "stays in the registry" : "goes from the registry"
+            self.init(image: image, words: "removed the image \(image); what was built for it \(artefacts)")
+        case .buildStarted(let started): self.init(started, image)
+        case .buildClaimed(let claimed):
+            self.init(image: image, words: "began build \(claimed.number) of the image \(image)")
+        case .buildSucceeded(let succeeded): self.init(succeeded, image)
+        case .buildFailed(let failed):
+            let why = "\(failed.failure.reason.rawValue), \(failed.failure.message)"
+            self.init(image: image, words: "saw build \(failed.number) of the image \(image) fail: \(why)")
+        case .buildCancelled(let cancelled):
+            self.init(image: image, words: "cancelled build \(cancelled.number) of the image \(image)")
+        case .imageRolledBack(let rolledBack): self.init(rolledBack, image)
+        case .artefactsExpired(let expired):
+            let numbers = expired.artefacts.map { "\($0.number)" }.joined(separator: ", ")
+            self.init(image: image, words: "let go of the old builds \(numbers) of the image \(image)")
+        case .artefactsRemoved(let removed):
+            let count = removed.builds.count == 1 ? "1 old build" : "\(removed.builds.count) old builds"
+            self.init(image: image, words: "took \(count) of the image \(image) out of the registry")
         }
     }
 
@@ -20,7 +36,7 @@ extension AuditEntry {
         changes.add("displayName", new: .text(added.displayName))
         changes.add("description", new: .text(added.description))
         changes.add("type", new: .string(added.type.rawValue))
-        changes.add("url", new: .string(added.url.description))
+        changes.add("url", new: added.url.map { .string($0.description) } ?? .null)
         changes.add("urlForGpu", new: added.urlForGPU.map { .string($0.description) } ?? .null)
         changes.add("pullSecret", new: .text(added.pullSecret))
         changes.add("global", new: .bool(added.isGlobal))

@@ -22,6 +22,8 @@ struct AuditEntry {
             self = AuditEntry(try EventCodec<ImageEvent>.decode(event), image)
         } else if let group = GroupName(stream: event.stream) {
             self = AuditEntry(try EventCodec<GroupEvent>.decode(event), group)
+        } else if PullSecretName(stream: event.stream) != nil {
+            self = AuditEntry(try EventCodec<PullSecretEvent>.decode(event))
         } else if TokenID(stream: event.stream) != nil {
             self = AuditEntry(try EventCodec<TokenEvent>.decode(event))
         } else {

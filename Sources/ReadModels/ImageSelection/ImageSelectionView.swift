@@ -1,4 +1,5 @@
 public import ImageDomain
+public import OCI
 public import Projections
 
 /// All listed images, arranged so that what the members of some groups may pick is at hand.
@@ -42,6 +43,20 @@ public struct ImageSelectionView: ReadModelView {
             }
             change(listsOf: image) { $0.insert(entry) }
         }
+    }
+
+    /// Where the images are to be had whose reference or name contains the text, each reference once and in order.
+    ///
+    /// - Parameter text: in small letters.
+    public func references(containing text: String, limit: Int) -> [ImageReference] {
+        var found: Set<String> = []
+        for entry in entries.values {
+            guard let url = entry.image.url?.description else { continue }
+            if text.isEmpty || url.lowercased().contains(text) || entry.image.displayName.rawValue.contains(text) {
+                found.insert(url)
+            }
+        }
+        return found.sorted().prefix(limit).map { ImageReference(recorded: $0) }
     }
 
     /// The images that people of these groups may pick, in display-name order; a few lists at most to be merged.

@@ -2,7 +2,7 @@ import ImageDomain
 import JSON
 import OCI
 
-/// A listed image with its part of every answer, written once.
+/// A listed image with its part of every answer, written once. One that is not ready is in no answer.
 ///
 /// An object, so that the lists of many groups hold one and the same.
 final class SelectionEntry: Sendable {
@@ -14,22 +14,22 @@ final class SelectionEntry: Sendable {
 
     init(_ image: Image) {
         self.image = image
-        item = Self.item(image, image.url(on: .cpu).description)
-        itemForGPU = image.urlForGPU == nil ? nil : Self.item(image, image.url(on: .gpu).description)
+        item = Self.item(image, on: .cpu)
+        itemForGPU = image.urlForGPU == nil ? nil : Self.item(image, on: .gpu)
     }
 
     func item(on device: Device?) -> [UInt8] {
         device == .gpu ? itemForGPU ?? item : item
     }
 
-    private static func item(_ image: Image, _ url: String) -> [UInt8] {
+    private static func item(_ image: Image, on device: Device) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { item in
             item.field("name", image.name.rawValue)
             item.field("displayName", image.displayName.rawValue)
             item.field("description", image.description?.rawValue)
             item.field("type", image.type.rawValue)
-            item.field("url", url)
+            item.field("url", image.url(on: device)?.description)
             item.field("pullSecret", image.pullSecret?.rawValue)
             item.field("hint", "System image")
         }

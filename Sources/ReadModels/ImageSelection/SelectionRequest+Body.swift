@@ -42,7 +42,7 @@ extension SelectionRequest {
     }
 
     private func write(_ image: Image, to override: inout JSONWriter) {
-        override.field("image", image.url(on: device ?? .cpu).description)
+        override.field("image", image.url(on: device ?? .cpu)?.description)
         if let pullSecret = image.pullSecret {
             override.field("image_pull_secrets", [pullSecret.rawValue])
         }

@@ -51,7 +51,7 @@ public struct ImagesTable: ReadModelTable {
             images.map(\.displayName.rawValue),
             images.map { $0.description?.rawValue },
             images.map(\.type.rawValue),
-            images.map(\.url.description),
+            images.map { $0.url?.description },
             images.map { $0.urlForGPU?.description },
             images.map { $0.pullSecret?.rawValue },
             images.map(\.isGlobal),
@@ -60,7 +60,8 @@ public struct ImagesTable: ReadModelTable {
             images.map(\.state.rawValue),
         ]
         let stamps = StampColumns(images.map(\.created)).parameters + StampColumns(images.map(\.updated)).parameters
-        return fields + stamps + [images.map(\.version.rawValue), images.map(\.searchWords)]
+        let builds = images.map { $0.builds.map { JSONText(bytes: $0.json) } }
+        return fields + stamps + [images.map(\.version.rawValue), builds, images.map(\.searchWords)]
     }
 }
 

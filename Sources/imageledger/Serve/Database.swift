@@ -1,5 +1,6 @@
 import EmbeddedPostgres
 import Foundation
+import Host
 import Logging
 import Postgres
 import Schema

@@ -1,6 +1,9 @@
+import ContainerRegistry
 import EmbeddedPostgres
 import EventSourcing
 import Foundation
+import Host
+import ImageBuilder
 import ImageServer
 import Logging
 import Projections
@@ -12,14 +15,23 @@ struct Opening: Service {
     private let ledger: Ledger
     private let folder: DataFolder
     private let database: Database
+    private let registry: BuildRegistry
     private let host: String
     private let logger: Logger
     private let ports = AsyncStream.makeStream(of: Int.self)
 
-    init(_ ledger: Ledger, _ folder: DataFolder, _ database: Database, host: String, _ logger: Logger) {
+    init(
+        _ ledger: Ledger,
+        _ folder: DataFolder,
+        _ database: Database,
+        _ registry: BuildRegistry,
+        host: String,
+        _ logger: Logger
+    ) {
         self.ledger = ledger
         self.folder = folder
         self.database = database
+        self.registry = registry
         self.host = host
         self.logger = logger
     }
@@ -47,6 +59,11 @@ struct Opening: Service {
         }
         let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         try folder.write(database.url, to: .databaseURL)
+        try folder.write(
+            registry.target.address.host,
+            to: .registryURL,
+            mode: [.ownerReadWrite, .groupRead, .otherRead]
+        )
         try folder.write(address, to: .serverURL, mode: [.ownerReadWrite, .groupRead, .otherRead])
         Serve.say("ImageLedger is ready at \(address); the administrator's token is in \(folder.adminTokenFile)\n")
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmbeddedPostgres
 import Foundation
+import Host
 import ImageCLI
 import Logging
 import Postgres

@@ -45,6 +45,8 @@ extension FaultCase {
         FaultCase("six @ git+ssh://h/r", "begins with one of https://, http://, git+https://"),
         FaultCase("six @ https:///x", "has no host"),
         FaultCase("six @ https://${TOKEN}@h/x", "only in a requirements file"),
+        FaultCase("six @ https://robot:secret@h/x", "everybody who sees the build would see it"),
+        FaultCase("six @ git+https://token@h/x", "everybody who sees the build would see it"),
         FaultCase("six @ https://h/x; os_name=='a'", "write a space before it"),
         FaultCase("six @ https://h/x;y", "or else %3B"),
         FaultCase("six.zip", "is a local file for pip"),

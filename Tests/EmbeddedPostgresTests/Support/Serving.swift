@@ -1,13 +1,8 @@
-import Glibc
-import Logging
+import Host
+import HostTesting
 import SystemPackage
 
 @testable import EmbeddedPostgres
-
-let isRoot = geteuid() == 0
-
-/// Without a word: what a test wants to know it asks.
-let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
 func configuration(
     _ folder: FilePath,
@@ -53,12 +48,5 @@ extension EmbeddedPostgres {
         return Program(cluster.installation.folder.appending("psql"), ["--no-psqlrc", "-qAt", url, "-c", sql])
     }
 
-    var processes: [ServerProcess] { ServerProcess.working(in: cluster.folder) }
-}
-
-extension ServerProcess {
-    func kill() async throws {
-        send(SIGKILL)
-        _ = try await [self].running(after: .seconds(10))
-    }
+    var processes: [HostProcess] { HostProcess.working(in: cluster.folder) }
 }

@@ -14,22 +14,29 @@ struct Invocation {
     let requests: [TransportRequest]
 
     /// - Parameters:
+    ///   - streams: The answers that come part by part.
+    ///   - progressWidth: Of the terminal that progress goes to; `nil` for none.
     ///   - replies: What the person at the terminal answers; `nil` when nobody is there.
+    ///   - input: What comes in where nobody is there.
     ///   - variables: By default those that name a server and a token.
     static func run(
         _ arguments: [String],
         answers: [Result<TransportAnswer, TransportFault>] = [],
+        streams: [Result<RecordedStream, TransportFault>] = [],
         width: Int? = nil,
+        progressWidth: Int? = nil,
         replies: [String]? = nil,
+        input: [UInt8] = [],
         variables: [String: String] = ["IMAGELEDGER_URL": "http://server", "IMAGELEDGER_TOKEN": "t0ken"]
     ) async -> Invocation {
-        let transport = RecordedTransport(answers)
-        let console = RecordingConsole(width: width, replies: replies)
+        let transport = RecordedTransport(answers, streams: streams)
+        let console = RecordingConsole(width: width, progressWidth: progressWidth, replies: replies, input: input)
         let context = CommandContext(
             variables: variables,
             transport: transport,
             console: console,
             pausesBeforeRepeating: [.zero, .zero, .zero],
+            pausesBeforeReconnecting: [.zero, .zero],
             makeIdempotencyKey: { "key-1" }
         )
         let status = await Program.run(TestProgram.self, arguments: arguments, in: context)

@@ -5,11 +5,16 @@ import JSON
 /// Gives the answers that it was made with, one after the other, and keeps what was asked.
 actor RecordedTransport: Transport {
     private var outcomes: [Result<TransportAnswer, TransportFault>]
+    private var streams: [Result<RecordedStream, TransportFault>]
     private(set) var requests: [TransportRequest] = []
     private(set) var isClosed = false
 
-    init(_ outcomes: [Result<TransportAnswer, TransportFault>]) {
+    init(
+        _ outcomes: [Result<TransportAnswer, TransportFault>],
+        streams: [Result<RecordedStream, TransportFault>] = []
+    ) {
         self.outcomes = outcomes
+        self.streams = streams
     }
 
     func send(_ request: TransportRequest) async throws(TransportFault) -> TransportAnswer {
@@ -18,8 +23,36 @@ actor RecordedTransport: Transport {
         return try outcomes.removeFirst().get()
     }
 
+    func open(_ request: TransportRequest) async throws(TransportFault) -> StreamedAnswer {
+        requests.append(request)
+        guard !streams.isEmpty else { throw .notConnected("the test has no stream left") }
+        return try streams.removeFirst().get().answer
+    }
+
     func close() async {
         isClosed = true
+    }
+}
+
+/// An answer in parts, and how the connection ends behind them.
+struct RecordedStream: Sendable {
+    var status = 200
+    var contentType = "text/event-stream"
+    var parts: [String]
+    /// `nil` when the server ends it properly.
+    var fault: TransportFault?
+
+    var answer: StreamedAnswer {
+        let (sequence, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+        for part in parts { continuation.yield(Array(part.utf8)) }
+        continuation.finish(throwing: fault)
+        return StreamedAnswer(status: status, headers: [("content-type", contentType)], parts: sequence)
+    }
+}
+
+extension Result where Success == RecordedStream, Failure == TransportFault {
+    static func stream(_ parts: String..., fault: TransportFault? = nil) -> Self {
+        .success(RecordedStream(parts: parts, fault: fault))
     }
 }
 

@@ -25,7 +25,7 @@ struct AddImageTests {
     @Test("a URL for GPU machines that is the image's own is not stored, so that it follows the image's")
     func sameGPUURL() {
         var add = Example.add
-        add.urlForGPU = add.url
+        add.urlForGPU = Example.url
         image.given().when(.add(add)).then(Example.added(.universal))
     }
 
@@ -50,8 +50,6 @@ struct AddImageTests {
             urlForGPU: Example.gpuURL,
             pullSecret: Example.add.pullSecret,
             groups: [Example.research, Example.teaching],
-            source: .existing,
-            state: .ready,
             created: Example.stamp(1),
             updated: Example.stamp(1),
             version: Version(1)

@@ -57,9 +57,10 @@ struct ChangeGroupsTests {
         #expect(ImageDecider.conditions(of: .edit(Example.name, EditImage(access: changes)), state) == [changed])
         var add = Example.add
         add.groups = choice
+        add.pullSecret = nil
         let both = [AppendCondition.unchanged(Example.research.stream, at: Version(1)), changed]
         #expect(ImageDecider.conditions(of: .add(add), .unknown) == both)
-        #expect(ImageDecider.conditions(of: .remove(Example.name), state).isEmpty)
+        #expect(ImageDecider.conditions(of: .remove(Example.name, artefacts: .kept), state).isEmpty)
     }
 
     @Test("groups stay in order and none is there twice, however they came")

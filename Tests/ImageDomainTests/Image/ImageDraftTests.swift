@@ -5,7 +5,12 @@ import Testing
 @Suite("Reading an image to be added")
 struct ImageDraftTests {
     private func parse(_ draft: ImageDraft) throws -> AddImage {
-        try draft.parse(suffix: "k3x9q", registered: Example.registered)
+        try draft.parse(
+            build: Example.build,
+            suffix: "k3x9q",
+            registered: Example.registered,
+            pullSecrets: Example.pullSecrets
+        )
     }
 
     private func faults(_ draft: ImageDraft) -> [FieldFault] {
@@ -22,7 +27,8 @@ struct ImageDraftTests {
                     name: ImageName(recorded: "python-3-12-k3x9q"),
                     displayName: DisplayName(recorded: "python-3.12"),
                     type: .cpu,
-                    url: ImageReference(recorded: "python:3.12")
+                    origin: .existing(ImageReference(recorded: "python:3.12")),
+                    pullSecretsSeen: Example.pullSecrets
                 )
         )
     }
@@ -51,7 +57,7 @@ struct ImageDraftTests {
             faults(ImageDraft()) == [
                 FieldFault("displayName", "is required; say what people call the image"),
                 FieldFault("type", "is required; say 'cpu', 'gpu' or 'universal'"),
-                FieldFault("url", "is required; say where the image is to be had"),
+                FieldFault("url", "is required; say where the image is to be had, or what to build it from as 'build'"),
             ]
         )
     }
@@ -96,7 +102,7 @@ struct ImageDraftTests {
 @Suite("Reading a change of an image")
 struct ImageEditDraftTests {
     private func parse(_ draft: ImageEditDraft, beside type: ImageType? = nil) throws -> EditImage {
-        try draft.parse(beside: type, registered: Example.registered)
+        try draft.parse(beside: type, registered: Example.registered, pullSecrets: Example.pullSecrets)
     }
 
     private func faults(_ draft: ImageEditDraft, beside type: ImageType? = nil) -> [FieldFault] {
@@ -106,7 +112,7 @@ struct ImageEditDraftTests {
 
     @Test("what is absent is kept")
     func absent() throws {
-        #expect(try parse(ImageEditDraft()) == EditImage())
+        #expect(try parse(ImageEditDraft()) == EditImage(pullSecretsSeen: Example.pullSecrets))
     }
 
     @Test("what is given is set, and null clears where that can be")
@@ -130,7 +136,8 @@ struct ImageEditDraftTests {
             access: ChangeGroups(
                 isGlobal: .set(true),
                 groups: .set(GroupChoice([Example.research, Example.teaching]))
-            )
+            ),
+            pullSecretsSeen: Example.pullSecrets
         )
         #expect(try parse(draft) == expected)
         #expect(try parse(ImageEditDraft(description: .set(""))).description == .set(nil))

@@ -73,7 +73,8 @@ extension ImageLawTests {
     private static func checkRules(_ image: Image, _ version: Int) {
         #expect(image.groups == Set(image.groups).sorted())
         #expect(image.urlForGPU == nil || image.type == .universal)
-        #expect(image.urlForGPU != image.url)
+        #expect(image.urlForGPU == nil || image.urlForGPU != image.url)
+        #expect((image.url == nil) == (image.state != .ready))
         #expect(image.version == Version(Int64(version)))
         #expect(image.updated == Example.stamp(version))
     }
@@ -81,9 +82,9 @@ extension ImageLawTests {
     /// An edit that was done is done: a second time it causes nothing. What adds or removes is refused a second time.
     private static func again(_ command: ImageCommand, _ situation: ImageSituation) throws -> [ImageEvent] {
         switch command {
-        case .edit, .changeGroups, .withdrawGroup:
+        case .edit, .changeGroups, .withdrawGroup, .withdrawPullSecret, .cancelBuild, .rollBack, .expireArtefacts:
             return situation.image == nil ? [] : try ImageDecider.decide(command, situation)
-        case .add, .remove:
+        case .add, .remove, .startBuild, .claimBuild, .recordSucceeded, .recordFailed, .recordArtefactsRemoved:
             #expect(throws: ImageRejection.self) { try ImageDecider.decide(command, situation) }
             return []
         }

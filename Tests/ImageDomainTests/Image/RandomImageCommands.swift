@@ -7,16 +7,19 @@ import SeededRandom
 struct RandomImageCommands {
     private var generator: SeededGenerator
 
+    private var builds: [BuildID] = []
+
     init(seed: UInt64) {
         self.generator = SeededGenerator(seed: seed)
     }
 
     mutating func next() -> ImageCommand {
-        switch Int.random(in: 0..<60, using: &generator) {
-        case 0: .remove(Example.name)
+        switch Int.random(in: 0..<80, using: &generator) {
+        case 0: .remove(Example.name, artefacts: .kept)
         case 1..<10: .add(add())
         case 10..<35: .edit(Example.name, edit())
         case 35..<50: .changeGroups(Example.name, access())
+        case 50..<70: build()
         default: .withdrawGroup(Example.name, one(Self.groups))
         }
     }
@@ -28,12 +31,27 @@ struct RandomImageCommands {
             displayName: one(Self.displayNames),
             description: one(Self.descriptions),
             type: type,
-            url: one(Self.urls),
+            origin: Bool.random(using: &generator)
+                ? .existing(one(Self.urls)) : .custom(.random(using: &generator), Example.input),
             urlForGPU: type == .universal ? one(Self.urls + [nil]) : nil,
             pullSecret: one(Self.pullSecrets),
             isGlobal: .random(using: &generator),
             groups: GroupChoice(someGroups())
         )
+    }
+
+    private mutating func build() -> ImageCommand {
+        let build = builds.last ?? .random(using: &generator)
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0...1:
+            builds.append(.random(using: &generator))
+            return .startBuild(Example.name, builds[builds.count - 1], BuildChange())
+        case 2...3: return .claimBuild(Example.name, build, by: Example.worker)
+        case 4: return .recordSucceeded(Example.name, build, Example.result(builds.count))
+        case 5: return .recordFailed(Example.name, build, Example.failure)
+        case 6: return .cancelBuild(Example.name, build)
+        default: return .rollBack(Example.name, toBuild: Int.random(in: 1...3, using: &generator))
+        }
     }
 
     private mutating func edit() -> EditImage {

@@ -9,7 +9,7 @@ struct RemoveImageTests {
 
     @Test("an existing image is removed, and what it was made of is kept")
     func remove() {
-        image.given(Example.added).when(.remove(Example.name)).then(Example.removed)
+        image.given(Example.added).when(.remove(Example.name, artefacts: .kept)).then(Example.removed)
     }
 
     @Test("nothing can be asked of an image that was never there", arguments: Self.commands)
@@ -54,6 +54,6 @@ struct RemoveImageTests {
         .edit(Example.name, EditImage(description: .set(nil))),
         .edit(Example.name, EditImage()),
         .changeGroups(Example.name, ChangeGroups(isGlobal: .set(true))),
-        .remove(Example.name),
+        .remove(Example.name, artefacts: .kept),
     ]
 }

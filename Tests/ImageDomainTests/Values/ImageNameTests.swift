@@ -54,6 +54,6 @@ struct ImageNameTests {
         #expect(GroupName(stream: Example.name.stream) == nil)
         #expect(TokenID(stream: TokenID(recorded: "t1").stream) == TokenID(recorded: "t1"))
         #expect(TokenID(stream: Example.name.stream) == nil)
-        #expect(ImageCommand.remove(Example.name).stream == Example.name.stream)
+        #expect(ImageCommand.remove(Example.name, artefacts: .kept).stream == Example.name.stream)
     }
 }

@@ -95,6 +95,8 @@ extension TestLedger {
             hashes: ledger.hashes,
             reads: ledger.reads,
             registries: ledger.registries,
+            builds: ledger.builds,
+            keys: ledger.keys,
             now: ledger.now
         )
         return world

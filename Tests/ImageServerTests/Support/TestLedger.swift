@@ -3,12 +3,15 @@ import ContainerRegistry
 import EventSourcing
 import Foundation
 import Hummingbird
+import ImageBuilder
 import ImageDomain
 import Logging
+import OCI
 import Postgres
 import PostgresEventLog
 import PostgresTesting
 import Projections
+import PullSecrets
 import ReadModels
 import Schema
 import ServiceLifecycle
@@ -44,69 +47,18 @@ struct TestLedger: Sendable {
         // As the role that the server runs as, so that a privilege that is missing shows.
         var configuration = try PostgresConfiguration(url)
         configuration.settings["role"] = "imageledger_server"
-        let client = PostgresClient(configuration, budget: .server(projectors: 4), logger: logger)
+        let client = PostgresClient(
+            configuration,
+            budget: .server(projectors: ReadModelServices.projectors),
+            logger: logger
+        )
         let log = PostgresEventLog(client, patience: .seconds(2), logger: logger)
         let now: @Sendable () -> Instant = { .wallClock }
-        let images = Projector(
-            ImagesProjection(),
-            into: ImagesTable(),
-            from: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-        let groups = Projector(
-            GroupsProjection(),
-            into: GroupsTable(),
-            from: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-        let tokens = Projector(
-            TokensProjection(),
-            into: TokensTable(),
-            from: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-        let auditTrail = Projector(
-            AuditTrailProjection(),
-            into: AuditTrailTable(),
-            from: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-        let liveImages = ImageSelection.Live(
-            ImagesProjection(),
-            startingFrom: ImagesTable(),
-            and: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-        let liveGroups = ReadSide.LiveGroups(
-            GroupsProjection(),
-            startingFrom: GroupsTable(),
-            and: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-        let liveTokens = ReadSide.LiveTokens(
-            TokensProjection(),
-            startingFrom: TokensTable(),
-            and: log,
-            on: client,
-            now: now,
-            logger: logger
-        )
-
-        let services: [any Service] = [
-            client, log, images, groups, tokens, auditTrail, liveImages, liveGroups, liveTokens,
-        ]
+        let readModels = ReadModelServices(log, client, now: now, logger)
+        let reads = readModels.reads
+        let work = BuildWork(client)
+        let news = BuildLogNews(client, logger: logger)
+        let services: [any Service] = [client, log, news] + readModels.services
         let running = ServiceGroup(configuration: .init(services: services, logger: logger))
         Task { try await running.run() }
 
@@ -115,33 +67,49 @@ struct TestLedger: Sendable {
         ledger = Ledger(
             log: log,
             hashes: RememberedTokenHashes(TokenHashTable(client)),
-            reads: ReadSide(
-                images: images,
-                groups: groups,
-                tokens: tokens,
-                auditTrail: auditTrail,
-                liveImages: liveImages,
-                liveGroups: liveGroups,
-                liveTokens: liveTokens,
-                client: client
-            ),
+            reads: reads,
             registries: Registries(http: Self.http),
+            builds: BuildSide(
+                work: work,
+                news: news,
+                // Nothing listens at the discard port.
+                registry: ContainerRegistry(RegistryAddress(host: "127.0.0.1:9"), http: Self.http)
+            ),
+            keys: SecretKeys(.given(try SecretKeyring(SecretKeyring.generate()))),
             now: now
         )
         authenticator = LocalTokenAuthenticator(
-            tokens: { id in try liveTokens.read { view, _ in view.token(id) } },
+            tokens: { id in try reads.liveTokens.read { view, _ in view.token(id) } },
             hashes: ledger.hashes,
             now: now
         )
         admin = TokenValue()
         try await ledger.issueAdminToken(admin)
+        for name in ["quay", "secret"] { try await addPullSecret(PullSecretName(recorded: name)) }
         for model in ledger.reads.tables + ledger.reads.live {
             try await model.wait(until: log.head(), timeout: .seconds(30))
         }
         // The copies in memory serve as soon as they have confirmed where the log stands.
-        while (try? liveTokens.read { _, _ in () }) == nil || (try? liveGroups.read { _, _ in () }) == nil
-            || (try? liveImages.read { _, _ in () }) == nil
+        while (try? reads.liveTokens.read { _, _ in () }) == nil || (try? reads.liveGroups.read { _, _ in () }) == nil
+            || (try? reads.liveImages.read { _, _ in () }) == nil
         { await Task.yield() }
+    }
+}
+
+extension TestLedger {
+    /// One that images can name.
+    private func addPullSecret(_ name: PullSecretName) async throws {
+        let login = try RegistryLogin(registry: RegistryHost("quay.io"), username: "robot", password: "s3cret")
+        let fingerprint = try await ledger.vault.fingerprint(of: login, for: name)
+        try await ledger.vault.store(login, under: fingerprint, for: name)
+        let label = PullSecretLabel(name: name, registry: login.registry, fingerprint: fingerprint)
+        var generator = SystemRandomNumberGenerator()
+        let metadata = CommandMetadata(
+            commandID: CommandID(at: .wallClock, using: &generator),
+            correlationID: "test",
+            actor: EventActor(subject: "test", displayName: "Test", method: "test")
+        )
+        _ = try await ledger.pullSecrets.handle(.add(label), metadata)
     }
 }
 

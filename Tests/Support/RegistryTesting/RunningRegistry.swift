@@ -38,6 +38,8 @@ public struct RunningRegistry: Sendable {
         let http = RegistryHTTP.client()
         do {
             let host = try address(in: log.fileHandleForReading)
+            // It writes a line for each request, and stands still when nobody reads them.
+            log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
             try await body(RunningRegistry(host: host, http: http, credentials: isClosed ? alice : nil))
         } catch {
             try await http.shutdown()
@@ -80,23 +82,42 @@ public struct RunningRegistry: Sendable {
     /// - Returns: the digest of its manifest.
     @discardableResult
     public func push(_ repository: String, _ tag: String, _ content: String = "{}") async throws -> String {
-        let configuration = Array(content.utf8)
-        let upload = try await send(.POST, "http://\(host)/v2/\(repository)/blobs/uploads/")
-        let location = try required(upload.headers.first(name: "Location"))
-        let blob = digest(configuration)
-        _ = try await send(.PUT, "\(location)&digest=\(blob)", configuration)
-        let type = "application/vnd.oci.image.manifest.v1+json"
+        try await push(repository, tag, configuration: content, layers: [])
+    }
+
+    /// - Parameters:
+    ///   - configuration: JSON (image specification, "Image Configuration").
+    ///   - layers: archives of tar, uncompressed.
+    @discardableResult
+    public func push(
+        _ repository: String,
+        _ tag: String,
+        configuration: String,
+        layers: [[UInt8]]
+    ) async throws -> String {
+        let type = "application/vnd.oci.image"
+        let config = try await upload(Array(configuration.utf8), to: repository, "\(type).config.v1+json")
+        var descriptors: [String] = []
+        for layer in layers { descriptors.append(try await upload(layer, to: repository, "\(type).layer.v1.tar")) }
         let manifest = """
-            {"schemaVersion":2,"mediaType":"\(type)","config":{"mediaType":"application/vnd.oci.image.config.v1+json",\
-            "digest":"\(blob)","size":\(configuration.count)},"layers":[]}
+            {"schemaVersion":2,"mediaType":"\(type).manifest.v1+json","config":\(config),\
+            "layers":[\(descriptors.joined(separator: ","))]}
             """
         let answer = try await send(
             .PUT,
             "http://\(host)/v2/\(repository)/manifests/\(tag)",
             Array(manifest.utf8),
-            type
+            "\(type).manifest.v1+json"
         )
         return try required(answer.headers.first(name: "Docker-Content-Digest"))
+    }
+
+    /// - Returns: the descriptor of the blob.
+    private func upload(_ blob: [UInt8], to repository: String, _ type: String) async throws -> String {
+        let upload = try await send(.POST, "http://\(host)/v2/\(repository)/blobs/uploads/")
+        let location = try required(upload.headers.first(name: "Location"))
+        _ = try await send(.PUT, "\(location)&digest=\(Self.digest(blob))", blob)
+        return #"{"mediaType":"\#(type)","digest":"\#(Self.digest(blob))","size":\#(blob.count)}"#
     }
 
     private func send(
@@ -116,14 +137,15 @@ public struct RunningRegistry: Sendable {
         }
         request.body = .bytes(ByteBuffer(bytes: body))
         let response = try await http.execute(request, timeout: .seconds(10))
+        // Read to its end, or its connection is never used again, and there are only so many.
+        let text = try await response.body.collect(upTo: 1 << 16)
         guard (200..<300).contains(response.status.code) else {
-            let text = try await response.body.collect(upTo: 1 << 16)
             throw Failure(description: "\(method) \(url): \(response.status) \(String(buffer: text))")
         }
         return response
     }
 
-    private func digest(_ bytes: [UInt8]) -> String {
+    public static func digest(_ bytes: [UInt8]) -> String {
         "sha256:" + SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
     }
 

@@ -5,11 +5,14 @@ import Yams
 
 @Suite("What --print-config prints")
 struct SettingOriginTests {
-    @Test("it is a configuration file that says the same, with where each came from, and no password")
+    @Test("it is a configuration file that says the same, with where each came from, and no secret")
     func yaml() throws {
         let settings = try Settings(
             flags: ["database": "postgresql://u:p%40ss@h/db?sslmode=require&password=x", "data": "it's: here"],
-            environment: ["IMAGELEDGER_LISTEN": "[::1]:0"]
+            environment: [
+                "IMAGELEDGER_LISTEN": "[::1]:0",
+                "IMAGELEDGER_SECRET_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            ]
         )
         let text = settings.origins.yaml
         #expect(
@@ -19,6 +22,18 @@ struct SettingOriginTests {
                 listen: '[::1]:0'                                                 # IMAGELEDGER_LISTEN
                 database: 'postgresql://u:***@h/db?sslmode=require&password=***'  # --database
                 postgres-bin: null                                                # default
+                registry: null                                                    # default
+                registry-username: null                                           # default
+                registry-password-file: null                                      # default
+                docker-registry: null                                             # default
+                secret-key: '…'                                                   # IMAGELEDGER_SECRET_KEY
+                secret-key-file: null                                             # default
+                build-timeout: 3600                                               # default
+                builds-parallel: 2                                                # default
+                build-log-limit: 8388608                                          # default
+                build-log-days: 90                                                # default
+                builds-kept: 10                                                   # default
+                build-ca-file: null                                               # default
                 max-body: 1048576                                                 # default
                 log-level: info                                                   # default
 

@@ -1,7 +1,8 @@
 -- $1: the name behind which to begin, NULL for the first; $2: how many
 SELECT
     name, display_name, description, type, url, url_for_gpu, pull_secret, is_global, groups, source, state, created_at,
-    created_by, created_by_name, created_by_method, updated_at, updated_by, updated_by_name, updated_by_method, version
+    created_by, created_by_name, created_by_method, updated_at, updated_by, updated_by_name, updated_by_method, version,
+    builds
 FROM read_models.images
 WHERE $1::text IS NULL OR name > $1
 ORDER BY name

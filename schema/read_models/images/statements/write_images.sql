@@ -1,15 +1,15 @@
--- $1 to $20: a column of the rows each; $21: the words to search. The groups of a row come as one text, since
+-- $1 to $21: a column of the rows each; $22: the words to search. The groups of a row come as one text, since
 -- PostgreSQL's arrays of arrays must all be of one length.
 WITH given AS MATERIALIZED (
     SELECT *
     FROM unnest(
         $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::text[],
         $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::text[],
-        $18::text[], $19::text[], $20::bigint[], $21::text[]
+        $18::text[], $19::text[], $20::bigint[], $21::json[], $22::text[]
     ) AS given (
         name, display_name, description, type, url, url_for_gpu, pull_secret, is_global, groups, source, state, created_at,
         created_by, created_by_name, created_by_method, updated_at, updated_by, updated_by_name, updated_by_method, version,
-        words
+        builds, words
     )
 ),
 searchable AS (
@@ -19,12 +19,13 @@ searchable AS (
 )
 INSERT INTO read_models.images (
     name, display_name, description, type, url, url_for_gpu, pull_secret, is_global, groups, source, state, created_at,
-    created_by, created_by_name, created_by_method, updated_at, updated_by, updated_by_name, updated_by_method, version
+    created_by, created_by_name, created_by_method, updated_at, updated_by, updated_by_name, updated_by_method, version,
+    builds
 )
 SELECT
     name, display_name, description, type, url, url_for_gpu, pull_secret, is_global, string_to_array(groups, chr(31)), source,
     state, created_at, created_by, created_by_name, created_by_method, updated_at, updated_by, updated_by_name,
-    updated_by_method, version
+    updated_by_method, version, builds
 FROM given
 ON CONFLICT (name) DO UPDATE SET
     display_name = excluded.display_name,
@@ -45,4 +46,5 @@ ON CONFLICT (name) DO UPDATE SET
     updated_by = excluded.updated_by,
     updated_by_name = excluded.updated_by_name,
     updated_by_method = excluded.updated_by_method,
-    version = excluded.version
+    version = excluded.version,
+    builds = excluded.builds

@@ -1,7 +1,0 @@
-import Foundation
-
-extension String {
-    func trimmingWhitespace() -> String {
-        trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-}

@@ -1,0 +1,64 @@
+import Hummingbird
+import ImageAPI
+import ImageBuilder
+import ImageDomain
+import NIOCore
+import ReadModels
+import ServiceLifecycle
+
+/// The lines of a build's log as they come, as server-sent events, and its state as the last of them.
+///
+/// Stored and live lines are the same lines: each is read by its number, so between the two there is neither gap nor
+/// double.
+struct BuildLogFeed: Sendable {
+    let build: BuildID
+    let builds: BuildSide
+    let queries: BuildsQueries
+    let rhythm: FeedRhythm
+    /// Asked now and then; the feed ends when it says no.
+    let isStillAdmitted: @Sendable () async -> Bool
+
+    func body(after line: Int64, for request: Request) -> ResponseBody {
+        ResponseBody { writer in
+            do {
+                // An idle stream learns only from the inbound side that its client has gone.
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await write(after: line, to: &writer)
+                }
+            } catch is CancellationError {
+                // The client has gone.
+            }
+            try await writer.finish(nil)
+        }
+    }
+
+    private func write(after start: Int64, to writer: inout any ResponseBodyWriter) async throws {
+        try await writer.write(ByteBuffer(string: ": connected\n\n"))
+        var last = start
+        var silent = ContinuousClock.now
+        for await _ in builds.news.changes(of: build).cancelOnGracefulShutdown() {
+            // Asked first: what was written before the end is then among the lines that are read now.
+            let end = try await end()
+            while case let lines = try await builds.work.lines(of: build, after: last), let latest = lines.last {
+                try await writer.write(ByteBuffer(string: lines.map(Self.frame).joined()))
+                last = latest.number
+                silent = .now
+            }
+            if let end { return try await writer.write(ByteBuffer(string: "event: end\ndata: \(end.rawValue)\n\n")) }
+            guard silent.duration(to: .now) > rhythm.heartbeat else { continue }
+            guard await isStillAdmitted() else { return }
+            try await writer.write(ByteBuffer(string: ": heartbeat\n\n"))
+            silent = .now
+        }
+    }
+
+    /// What became of the build, when its log has been written to its end.
+    private func end() async throws -> BuildState? {
+        guard let state = try await queries.build(build)?.build.state, !state.isUnderWay else { return nil }
+        return try await builds.work.isBeingWritten(build) ? nil : state
+    }
+
+    private static func frame(_ line: LogLine) -> String {
+        "id: \(line.number)\ndata: \(line.text)\n\n"
+    }
+}

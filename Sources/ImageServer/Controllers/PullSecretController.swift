@@ -1,0 +1,134 @@
+import EventSourcing
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+import ImageDomain
+import Logging
+import OCI
+import Projections
+import PullSecrets
+import ReadModels
+
+/// What opens private registries. A value goes in and never comes out.
+struct PullSecretController: Sendable {
+    let ledger: Ledger
+    let queries: PullSecretsQueries
+
+    init(_ ledger: Ledger) {
+        self.ledger = ledger
+        self.queries = PullSecretsQueries(ledger.reads.client)
+    }
+
+    func list(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let limit = query.pageSize()
+        let cursor = query.text("cursor")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.pullSecrets, minPosition)
+        let position = try await reads.checkpoint(of: reads.pullSecrets)
+        let page = try await queries.page(limit: limit, cursor: cursor)
+        let users = try await queries.users(of: page.items.map(\.name))
+        let items = page.items.map { PullSecretRepresentation($0, usedBy: users[$0.name] ?? []) }
+        return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
+    }
+
+    /// The value goes first: a secret that the log knows must be one that opens.
+    func add(_ call: Call) async throws -> Response {
+        let submission = try await call.submission(AddPullSecretRequest.self, now: ledger.now())
+        let draft = PullSecretDraft(submission.body.value, name: submission.body.name, faults: submission.faults)
+        let (name, login) = try draft.parse()
+        let handled = try await ledger.pullSecrets.handle(submission.intent) { _ in
+            .add(try await stored(login, name))
+        }
+        return try await answer(handled, status: .created)
+    }
+
+    func replace(_ call: Call) async throws -> Response {
+        let name = try call.pullSecretName()
+        let submission = try await call.submission(ReplacePullSecretRequest.self, now: ledger.now())
+        let draft = PullSecretDraft(submission.body.value, name: nil, faults: submission.faults)
+        let login = try draft.parse(replacing: name)
+        let handled = try await ledger.pullSecrets.handle(submission.intent) { _ in
+            .replace(try await stored(login, name))
+        }
+        return try await answer(handled)
+    }
+
+    /// All that was sealed under other keys is sealed under the active one, which is a new one where the server keeps it.
+    func rotateKey(_ call: Call) async throws -> Response {
+        var faults = Faults()
+        _ = try faults.noting { () throws(Refusal) in try call.query().finish() }
+        try faults.finish()
+        try await ledger.keys.addKey()
+        let resealed = try await ledger.vault.reseal()
+        try await ledger.keys.forgetRetiredKeys()
+        let active = try await ledger.keys.keyring().keyIDs[0]
+        call.context.logger.notice(
+            "the pull secrets are sealed under another key",
+            metadata: ["by": "\(call.caller.actor.subject)", "key": "\(active)", "resealed": "\(resealed)"]
+        )
+        return Response.json(KeyRotation(keyID: active, resealed: Int64(resealed)))
+    }
+
+    private func stored(_ login: RegistryLogin, _ name: PullSecretName) async throws -> PullSecretLabel {
+        let fingerprint = try await ledger.vault.fingerprint(of: login, for: name)
+        try await ledger.vault.store(login, under: fingerprint, for: name)
+        return PullSecretLabel(name: name, registry: login.registry, fingerprint: fingerprint)
+    }
+
+    private func answer(
+        _ handled: Handled<PullSecretSituation>,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        guard let secret = handled.state.pullSecret else { preconditionFailure("the command leaves a pull secret") }
+        try await ledger.vault.forgetOutdated(secret.name)
+        let users = try await queries.users(of: [secret.name])[secret.name] ?? []
+        let representation = PullSecretRepresentation(secret, usedBy: users)
+        let position = try await handled.position(in: ledger.log)
+        return Response.json(representation, status: status).tagged(secret.version).at(position)
+    }
+}
+
+extension Call {
+    /// - Throws: `Refusal` 404 for a text that can be no pull secret's name.
+    func pullSecretName() throws(Refusal) -> PullSecretName {
+        let text = try segment("name")
+        do {
+            return try PullSecretName(text)
+        } catch {
+            throw .notFound("There is no pull secret of that name: \(error).")
+        }
+    }
+}
+
+extension PullSecretDraft {
+    init(_ value: PullSecretValue, name: String?, faults: [FieldFault]) {
+        self.init(
+            name: name,
+            registry: value.registry,
+            username: value.username,
+            password: value.password,
+            dockerconfigjson: value.dockerconfigjson,
+            faults: faults
+        )
+    }
+}
+
+extension PullSecretRepresentation {
+    init(_ secret: PullSecret, usedBy users: [ImageName]) {
+        self.init(
+            name: secret.name.rawValue,
+            registry: secret.registry.description,
+            fingerprint: secret.fingerprint.rawValue,
+            usedBy: users.map(\.rawValue),
+            version: secret.version.rawValue,
+            createdAt: secret.created.at.description,
+            createdBy: Person(secret.created.by),
+            updatedAt: secret.updated.at.description,
+            updatedBy: Person(secret.updated.by)
+        )
+    }
+}

@@ -1,0 +1,5 @@
+public import ImageDomain
+
+extension PullSecret: StreamStateRow {
+    public var key: PullSecretName { name }
+}

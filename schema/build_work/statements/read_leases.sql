@@ -1,0 +1,1 @@
+SELECT build_id, beat FROM build_work.leases
