@@ -248,7 +248,8 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "imageledger", "JSON", "kill-test", "Postgres", "PostgresTesting", .asyncHTTPClient, .nioCore,
+                "ContainerRegistry", "imageledger", "ImageBuilderTesting", "JSON", "kill-test", "Postgres",
+                "PostgresTesting", "RegistryTesting", .asyncHTTPClient, .nioCore,
                 .nioHTTP1, .nioPosix,
             ]
         ),

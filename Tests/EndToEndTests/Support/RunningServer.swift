@@ -12,6 +12,7 @@ struct RunningServer {
         let body: JSONValue
     }
 
+    let folder: URL
     private let url: String
     /// As it says in the data folder.
     let databaseURL: String
@@ -19,8 +20,15 @@ struct RunningServer {
 
     /// Starts it on a database, or on one of its own, calls `body` when it is ready, and ends it as an administrator would.
     static func with(database: String?, _ body: (RunningServer) async throws -> Void) async throws {
-        let folder = newFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
+        try await inFolder { folder in try await with(database: database, folder, body) }
+    }
+
+    /// The same in a data folder that other starts share.
+    static func with(
+        database: String?,
+        _ folder: URL,
+        _ body: (RunningServer) async throws -> Void
+    ) async throws {
         let process = serve(folder, database, listen: "127.0.0.1:0")
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -29,6 +37,31 @@ struct RunningServer {
             process.waitUntilExit()
         }
         try await body(ready(process, folder))
+    }
+
+    /// Starts it on a database of its own and ends it with KILL; what it started lives on.
+    static func killing(
+        _ folder: URL,
+        parallel: Int,
+        _ body: (RunningServer) async throws -> Void
+    ) async throws {
+        let process = serve(folder, nil, listen: "127.0.0.1:0")
+        process.arguments?.append(contentsOf: ["--builds-parallel", "\(parallel)"])
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        defer {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            // So that the next start is not taken for ready by what this one wrote.
+            try? FileManager.default.removeItem(at: folder.appending(path: "server.url"))
+        }
+        try await body(ready(process, folder))
+    }
+
+    static func inFolder(_ body: (URL) async throws -> Void) async throws {
+        let folder = newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder)
     }
 
     /// Starts one that cannot run, and waits for its end.
@@ -45,7 +78,7 @@ struct RunningServer {
     }
 
     private static func newFolder() -> URL {
-        FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString)")
+        FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString.lowercased())")
     }
 
     private static func serve(_ folder: URL, _ database: String?, listen: String) -> Process {
@@ -63,7 +96,7 @@ struct RunningServer {
                 let database = text(of: folder.appending(path: "database.url")),
                 let token = text(of: folder.appending(path: "admin.token"))
             {
-                return RunningServer(url: url, databaseURL: database, token: token)
+                return RunningServer(folder: folder, url: url, databaseURL: database, token: token)
             }
             await Task.yield()
         }
@@ -81,21 +114,30 @@ struct RunningServer {
 
     func post(_ path: String, _ body: String) async throws -> Answer { try await send(.POST, path, body) }
 
+    func text(_ path: String) async throws -> String {
+        let response = try await execute(.GET, path, nil)
+        return String(buffer: try await response.body.collect(upTo: 1 << 20))
+    }
+
     private func send(_ method: HTTPMethod, _ path: String, _ body: String? = nil) async throws -> Answer {
-        var request = HTTPClientRequest(url: url + path)
-        request.method = method
-        request.headers.add(name: "Authorization", value: "Bearer \(token)")
-        if let body {
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(ByteBuffer(string: body))
-        }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let response = try await execute(method, path, body)
         let bytes = try await response.body.collect(upTo: 1 << 20)
         return Answer(
             status: Int(response.status.code),
             headers: response.headers,
             body: try JSONValue(parsing: Array(bytes.readableBytesView))
         )
+    }
+
+    private func execute(_ method: HTTPMethod, _ path: String, _ body: String?) async throws -> HTTPClientResponse {
+        var request = HTTPClientRequest(url: url + path)
+        request.method = method
+        request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        if let body, !body.isEmpty {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(string: body))
+        }
+        return try await HTTPClient.shared.execute(request, timeout: .seconds(30))
     }
 
     struct Ended: Error, CustomStringConvertible {
