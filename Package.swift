@@ -236,12 +236,13 @@ let package = Package(
         tests(
             "ImageServerTests",
             [
-                "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "ImageAPI", "ImageBuilder", "ImageDomain",
+                "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "Host", "ImageAPI", "ImageBuilder",
+                "ImageDomain",
                 "ImageServer",
                 "JSON", "OCI", "Postgres", "PostgresEventLog", "PostgresTesting", "Projections", "PullSecrets",
                 "ReadModels", "RegistryTesting", "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird,
                 .hummingbirdTesting,
-                .logging, .nioCore, .serviceLifecycle,
+                .logging, .nioCore, .serviceLifecycle, .systemPackage,
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioHTTP1, .nioPosix]),

@@ -1,3 +1,4 @@
+import ContainerRegistry
 import Foundation
 import ImageBuilderTesting
 import JSON
@@ -99,6 +100,30 @@ struct BuildTests {
                 #expect(opened["state"]?.stringValue == "succeeded", "\(opened)")
                 let id = try #require(opened["id"]?.stringValue)
                 #expect(try await !server.text("/api/v1/builds/\(id)/log").contains("s3cret"))
+            }
+        }
+    }
+
+    @Test("to a registry of one's own it is pushed with its credentials, under the prefix")
+    func ownRegistry() async throws {
+        try await RunningRegistry.with(isClosed: true) { registry in
+            try await SampleBase().push(to: registry, "base", "1")
+            try await RunningServer.inFolder { folder in
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                let password = folder.appending(path: "password")
+                try Data("s3cret\n".utf8).write(to: password)
+                let options = [
+                    "--registry", "\(registry.host)/lab", "--registry-username", "alice", "--registry-password-file",
+                    password.path,
+                ]
+                try await RunningServer.with(database: nil, folder, options) { server in
+                    let ended = try await server.end(of: server.build(on: "\(registry.host)/base:1", "jq"))
+                    #expect(ended["state"]?.stringValue == "succeeded", "\(ended)")
+                    let image = try #require(ended["image"]?.stringValue)
+                    #expect(ended["reference"]?.stringValue == "\(registry.host)/lab/\(image):1")
+                    let manifest = try await registry.client(RunningRegistry.alice).manifest("1", in: "lab/\(image)")
+                    #expect(manifest?.digest == ended["digest"]?.stringValue)
+                }
             }
         }
     }

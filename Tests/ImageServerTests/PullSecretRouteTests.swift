@@ -169,5 +169,30 @@ extension HTTP {
                 #expect(failure?.reason == .registryUnauthorized)
             }
         }
+
+        @Test("the log's digest of a request that is named by its caller does not tell what stood in it")
+        func disguised() async throws {
+            try await API.run { api in
+                let name = API.unique("secret")
+                let body = #"{"name":"\#(name)","registry":"a.b","username":"u","password":"weak"}"#
+                let key = ["Idempotency-Key": API.unique("key")]
+                let first = try await api.send(.post, "/api/v1/pull-secrets", body, key)
+                let again = try await api.send(.post, "/api/v1/pull-secrets", body, key)
+                #expect([first.status, again.status] == [201, 201], "\(again.text)")
+                let other = try await api.send(.post, "/api/v1/pull-secrets", body + " ", key)
+                #expect(other.status == 422)
+                let events = try await api.world.ledger.log.readStream(
+                    PullSecretName(recorded: name).stream,
+                    after: .none
+                )
+                let recorded = try await api.world.client.query(
+                    "SELECT fingerprint FROM event_log.events WHERE position = $1",
+                    [try #require(events.first).position.rawValue]
+                )
+                let plain = IdempotencyKey.fingerprint("POST", "/api/v1/pull-secrets", Array(body.utf8))
+                let kept = try #require(try recorded[0].decode(0, as: Int64?.self))
+                #expect(kept != plain)
+            }
+        }
     }
 }

@@ -40,7 +40,7 @@ struct PullSecretController: Sendable {
         let submission = try await call.submission(AddPullSecretRequest.self, now: ledger.now())
         let draft = PullSecretDraft(submission.body.value, name: submission.body.name, faults: submission.faults)
         let (name, login) = try draft.parse()
-        let handled = try await ledger.pullSecrets.handle(submission.intent) { _ in
+        let handled = try await ledger.pullSecrets.handle(disguised(submission.intent)) { _ in
             .add(try await stored(login, name))
         }
         return try await answer(handled, status: .created)
@@ -51,7 +51,7 @@ struct PullSecretController: Sendable {
         let submission = try await call.submission(ReplacePullSecretRequest.self, now: ledger.now())
         let draft = PullSecretDraft(submission.body.value, name: nil, faults: submission.faults)
         let login = try draft.parse(replacing: name)
-        let handled = try await ledger.pullSecrets.handle(submission.intent) { _ in
+        let handled = try await ledger.pullSecrets.handle(disguised(submission.intent)) { _ in
             .replace(try await stored(login, name))
         }
         return try await answer(handled)
@@ -71,6 +71,14 @@ struct PullSecretController: Sendable {
             metadata: ["by": "\(call.caller.actor.subject)", "key": "\(active)", "resealed": "\(resealed)"]
         )
         return Response.json(KeyRotation(keyID: active, resealed: Int64(resealed)))
+    }
+
+    /// The log keeps a digest of the request, and in this one stands a secret.
+    private func disguised(_ intent: Intent) async throws -> Intent {
+        let keyring = try await ledger.keys.keyring()
+        var intent = intent
+        intent.metadata.fingerprint = intent.metadata.fingerprint.map(keyring.disguised)
+        return intent
     }
 
     private func stored(_ login: RegistryLogin, _ name: PullSecretName) async throws -> PullSecretLabel {

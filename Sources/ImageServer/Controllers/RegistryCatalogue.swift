@@ -24,7 +24,7 @@ actor RegistryCatalogue {
                 // The text may reach into the tag: `notebook:3`.
                 let beginning = search.prefix { $0 != ":" }
                 guard search.isEmpty || name.contains(search) || name.hasSuffix(beginning) else { continue }
-                let tagged = try await allTags(of: repository).map { "\(name):\($0)" }
+                let tagged = try await allTags(of: repository).sorted().map { "\(name):\($0)" }
                 references += tagged.filter { search.isEmpty || $0.contains(search) }
             }
             return Array(references.prefix(limit))

@@ -57,12 +57,13 @@ public struct PullSecretVault: Sendable {
 
     /// Seals everything under the active key.
     ///
+    /// - Parameter name: the one whose values are meant; `nil` for all.
     /// - Returns: how many values had been sealed under another.
-    func reseal() async throws -> Int {
+    func reseal(only name: PullSecretName? = nil) async throws -> Int {
         let keyring = try await keys.keyring()
         return try await client.withTransaction { connection in
             var resealed = 0
-            for row in try await connection.query(Self.readAll) {
+            for row in try await connection.query(Self.readAll, [name?.rawValue] as [String?]) {
                 let stored = try StoredSecret(row)
                 guard keyring.needsRotation(stored.sealed) else { continue }
                 let sealed = try keyring.reseal(stored.sealed, for: stored.name)

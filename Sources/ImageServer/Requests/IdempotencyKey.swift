@@ -18,8 +18,12 @@ struct IdempotencyKey {
         }
         let method = request.method.rawValue
         self.commandID = CommandID(digest: Self.digest([subject, method, key].map { Array($0.utf8) }))
-        let content = [Array(method.utf8), Array(request.uri.string.utf8), body]
-        self.fingerprint = Int64(bitPattern: Self.digest(content).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+        self.fingerprint = Self.fingerprint(method, request.uri.string, body)
+    }
+
+    static func fingerprint(_ method: String, _ target: String, _ body: [UInt8]) -> Int64 {
+        let content = [Array(method.utf8), Array(target.utf8), body]
+        return Int64(bitPattern: digest(content).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
     }
 
     /// Each part behind its length, so that no two lists of parts read the same.

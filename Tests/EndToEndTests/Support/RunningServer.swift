@@ -20,16 +20,18 @@ struct RunningServer {
 
     /// Starts it on a database, or on one of its own, calls `body` when it is ready, and ends it as an administrator would.
     static func with(database: String?, _ body: (RunningServer) async throws -> Void) async throws {
-        try await inFolder { folder in try await with(database: database, folder, body) }
+        try await inFolder { folder in try await with(database: database, folder, [], body) }
     }
 
     /// The same in a data folder that other starts share.
     static func with(
         database: String?,
         _ folder: URL,
+        _ options: [String] = [],
         _ body: (RunningServer) async throws -> Void
     ) async throws {
         let process = serve(folder, database, listen: "127.0.0.1:0")
+        process.arguments?.append(contentsOf: options)
         process.standardError = FileHandle.nullDevice
         try process.run()
         defer {

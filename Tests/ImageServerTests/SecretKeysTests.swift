@@ -1,0 +1,68 @@
+import EventSourcing
+import Foundation
+import Host
+import ImageDomain
+import OCI
+import Postgres
+import PullSecrets
+import SystemPackage
+import Testing
+
+@testable import ImageServer
+
+@Suite("The key of the pull secrets")
+struct SecretKeysTests {
+    private func withFile(_ body: (FilePath) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(FilePath(folder.path).appending("secret.key"))
+    }
+
+    @Test("the first start that finds none makes it, for the server alone, and the next one reads it")
+    func made() async throws {
+        try await withFile { file in
+            let ids = try await SecretKeys(.file(file)).keyring().keyIDs
+            #expect(ids.count == 1)
+            #expect(try file.status()?.permissions == .ownerReadWrite)
+            #expect(try await SecretKeys(.file(file)).keyring().keyIDs == ids)
+        }
+    }
+
+    @Test("after a rotation everything opens under the new key alone, also for who remembers the old one")
+    func rotation() async throws {
+        try await withFile { file in
+            let world = try await TestLedger.shared
+            let keys = SecretKeys(.file(file))
+            let handler = world.ledger.pullSecrets
+            let vault = PullSecretVault(world.client, keys, handler)
+            let (other, name) = (SecretKeys(.file(file)), PullSecretName(recorded: API.unique("rotated")))
+            let login = try RegistryLogin(registry: RegistryHost("quay.io"), username: "robot", password: "s3cret")
+            let fingerprint = try await vault.fingerprint(of: login, for: name)
+            try await vault.store(login, under: fingerprint, for: name)
+            var generator = SystemRandomNumberGenerator()
+            let metadata = CommandMetadata(
+                commandID: CommandID(at: .wallClock, using: &generator),
+                correlationID: "test",
+                actor: EventActor(subject: "test", displayName: "Test", method: "test")
+            )
+            _ = try await handler.handle(
+                .add(PullSecretLabel(name: name, registry: login.registry, fingerprint: fingerprint)),
+                metadata
+            )
+            let before = try await other.keyring().keyIDs
+
+            try await keys.addKey()
+            #expect(try await keys.keyring().keyIDs.count == 2)
+            #expect(try await keys.keyring().keyIDs.last == before.first)
+            #expect(try await vault.reseal(only: name) == 1)
+            #expect(try await vault.reseal(only: name) == 0)
+            try await keys.forgetRetiredKeys()
+            #expect(try await keys.keyring().keyIDs.count == 1)
+            #expect(try await vault.login(of: name) == login)
+            #expect(try await PullSecretVault(world.client, other, handler).login(of: name) == login)
+            // The same value is known again, although its fingerprint was made under the former key.
+            #expect(try await vault.fingerprint(of: login, for: name) == fingerprint)
+        }
+    }
+}
