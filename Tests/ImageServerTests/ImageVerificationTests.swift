@@ -38,6 +38,38 @@ extension HTTP {
             }
         }
 
+        @Test(
+            "a closed registry is asked with the image's pull secret, and of an image to be built the base is looked for"
+        )
+        func closed() async throws {
+            try await RunningRegistry.with(isClosed: true) { registry in
+                try await registry.push("lab/notebook", "1.0")
+                try await API.run { api in
+                    let there = "\(registry.host)/lab/notebook:1.0"
+                    let refused = try await add(api, there)
+                    #expect(refused.fields == ["url"])
+                    #expect(refused.text.contains("wants credentials"))
+                    let secret = API.unique("alice")
+                    let body = #"""
+                        {"name":"\#(secret)","registry":"\#(registry.host)","username":"alice","password":"s3cret"}
+                        """#
+                    #expect(try await api.send(.post, "/api/v1/pull-secrets", body).status == 201)
+                    #expect(try await add(api, there, #","verify":true,"pullSecret":"\#(secret)""#).status == 201)
+
+                    func custom(_ base: String) async throws -> Answer {
+                        let build = #"{"baseImage":"\#(base)","pullSecret":"\#(secret)","apt":["git"]}"#
+                        return try await api.send(
+                            .post,
+                            "/api/v1/images",
+                            #"{"displayName":"verified","type":"cpu","build":\#(build),"verify":true}"#
+                        )
+                    }
+                    #expect(try await custom(there).status == 201)
+                    #expect(try await custom("\(registry.host)/lab/none:1").fields == ["build.baseImage"])
+                }
+            }
+        }
+
         @Test("that a registry cannot be reached is said as such")
         func unreachable() async throws {
             var host = ""

@@ -7,21 +7,33 @@ struct ImageVerification: Sendable {
     let registries: any ManifestLookup
     let pullSecrets: PullSecretVault
 
-    /// - Throws: `InvalidInput` that names each URL under which no image is to be had, or whose registry cannot say so.
+    /// - Throws: `InvalidInput` that names each URL under which no image is to be had, or whose registry cannot say so. Of an
+    ///   image that is to be built it is the base that is looked for.
     func verify(_ add: AddImage) async throws {
-        var login: RegistryLogin?
-        if let pullSecret = add.pullSecret { login = try await pullSecrets.login(of: pullSecret) }
-        let opened = login
-        async let url = fault("url", add.origin.url, opened)
-        async let urlForGPU = fault("urlForGpu", add.urlForGPU, opened)
-        let faults = await [url, urlForGPU].compactMap(\.self)
+        async let origin = fault(of: add.origin, pullSecret: add.pullSecret)
+        async let urlForGPU = fault("urlForGpu", add.urlForGPU, pullSecret: add.pullSecret)
+        let faults = try await [origin, urlForGPU].compactMap(\.self)
         guard faults.isEmpty else { throw InvalidInput(faults) }
     }
 
-    private func fault(_ field: String, _ reference: ImageReference?, _ login: RegistryLogin?) async -> FieldFault? {
+    private func fault(of origin: AddImage.Origin, pullSecret: PullSecretName?) async throws -> FieldFault? {
+        switch origin {
+        case .existing(let url): try await fault("url", url, pullSecret: pullSecret)
+        case .custom(_, let input): try await fault("build.baseImage", input.baseImage, pullSecret: input.pullSecret)
+        }
+    }
+
+    private func fault(
+        _ field: String,
+        _ reference: ImageReference?,
+        pullSecret: PullSecretName?
+    ) async throws -> FieldFault? {
         guard let reference else { return nil }
-        do {
-            let credentials = login.flatMap { RegistryCredentials($0, for: reference) }
+        var credentials: RegistryCredentials?
+        if let pullSecret, let login = try await pullSecrets.login(of: pullSecret) {
+            credentials = RegistryCredentials(login, for: reference)
+        }
+        do throws(RegistryError) {
             if try await registries.manifest(of: reference, with: credentials) != nil { return nil }
             let registry = RegistryAddress(of: reference)
             return FieldFault(
