@@ -42,7 +42,7 @@ public struct Ledger: Sendable {
         self.tokens = CommandHandler(log)
         self.pullSecrets = CommandHandler(log)
         self.keys = keys
-        self.vault = PullSecretVault(reads.client, keys, pullSecrets)
+        self.vault = PullSecretVault(reads.client, keys, pullSecrets, log)
     }
 }
 

@@ -42,6 +42,24 @@ struct FailureExample: Sendable, CustomStringConvertible {
         ),
         FailureExample(
             .runningSteps,
+            125,
+            .stepFailed,
+            "determining run uid: user: unknown user error looking up user \"root\"",
+            [
+                #"Error: building at STEP "RUN ["/bin/sh", "-euc", "x", "apt-get", "a\": b"]": determining run uid: user: unknown user error looking up user "root""#
+            ]
+        ),
+        FailureExample(
+            .runningSteps,
+            125,
+            .outOfDisk,
+            "There was no space left on the device that it was built on.",
+            [
+                "Error: committing container for step {Env:[\(String(repeating: "PATH=/bin ", count: 60))]}: no space left on device"
+            ]
+        ),
+        FailureExample(
+            .runningSteps,
             1,
             .stepFailed,
             "no end of line",

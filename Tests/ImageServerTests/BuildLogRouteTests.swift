@@ -82,6 +82,31 @@ extension HTTP {
             }
         }
 
+        @Test("is closed to a token that was revoked, however much there is to tell")
+        func revoked() async throws {
+            try await API.following { api in
+                let (_, build) = try await api.customImage()
+                let (work, id) = (api.world.ledger.builds.work, BuildID(recorded: build))
+                let token = try await api.issue("auditor")
+                let headers = ["Authorization": "Bearer \(token.value)"]
+                var frames = try await api.frames("/api/v1/builds/\(build)/log", headers).makeAsyncIterator()
+                #expect(await frames.next()?.comment == "connected")
+                #expect(try await api.send(.delete, "/api/v1/tokens/\(token.id)").status == 204)
+                // The build goes on to write until the stream has ended.
+                await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        for line in 1... {
+                            try Task.checkCancellation()
+                            try await work.store(.init(firstLine: Int64(line), lines: ["tick \(line)"]), of: id)
+                        }
+                    }
+                    while await frames.next() != nil {}
+                    group.cancelAll()
+                    _ = await group.nextResult()
+                }
+            }
+        }
+
         @Test("of a queued build waits for the build")
         func queued() async throws {
             try await API.following(FeedRhythm(heartbeat: .milliseconds(20))) { api in

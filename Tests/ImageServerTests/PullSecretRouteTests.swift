@@ -194,5 +194,33 @@ extension HTTP {
                 #expect(kept != plain)
             }
         }
+
+        @Test("of values that are given at once the last holds, and opens")
+        func atOnce() async throws {
+            try await API.run { api in
+                let name = try await add(api)
+                for round in 0..<15 {
+                    try await withThrowingTaskGroup(of: Int.self) { group in
+                        for writer in 0..<4 {
+                            group.addTask {
+                                try await api.send(
+                                    .put,
+                                    "/api/v1/pull-secrets/\(name)",
+                                    #"{"registry":"a.b","username":"u","password":"\#(round)-\#(writer)"}"#
+                                ).status
+                            }
+                        }
+                        for try await status in group { #expect(status == 200) }
+                    }
+                    let login = try await api.world.ledger.vault.login(of: PullSecretName(recorded: name))
+                    #expect(login?.password.hasPrefix("\(round)-") == true)
+                }
+                let rows = try await api.world.client.query(
+                    "SELECT 1 FROM credentials.pull_secrets WHERE name = $1",
+                    [name]
+                )
+                #expect(rows.count == 1)
+            }
+        }
     }
 }

@@ -35,7 +35,7 @@ struct SecretKeysTests {
             let world = try await TestLedger.shared
             let keys = SecretKeys(.file(file))
             let handler = world.ledger.pullSecrets
-            let vault = PullSecretVault(world.client, keys, handler)
+            let vault = PullSecretVault(world.client, keys, handler, world.log)
             let (other, name) = (SecretKeys(.file(file)), PullSecretName(recorded: API.unique("rotated")))
             let login = try RegistryLogin(registry: RegistryHost("quay.io"), username: "robot", password: "s3cret")
             let fingerprint = try await vault.fingerprint(of: login, for: name)
@@ -60,7 +60,7 @@ struct SecretKeysTests {
             try await keys.forgetRetiredKeys()
             #expect(try await keys.keyring().keyIDs.count == 1)
             #expect(try await vault.login(of: name) == login)
-            #expect(try await PullSecretVault(world.client, other, handler).login(of: name) == login)
+            #expect(try await PullSecretVault(world.client, other, handler, world.log).login(of: name) == login)
             // The same value is known again, although its fingerprint was made under the former key.
             #expect(try await vault.fingerprint(of: login, for: name) == fingerprint)
         }

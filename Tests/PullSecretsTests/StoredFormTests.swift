@@ -43,10 +43,4 @@ struct StoredFormTests {
         #expect(fault == .otherForm(Example.quay))
         #expect(fault?.description.contains("replace the pull secret by its value") == true)
     }
-
-    @Test("a fingerprint is what it was")
-    func fingerprint() throws {
-        let fingerprint = try Example.keyring(Example.first).fingerprint(of: Example.login, for: Example.quay)
-        #expect(fingerprint.rawValue == "455646b9b1799c7147e1147071db8da1")
-    }
 }

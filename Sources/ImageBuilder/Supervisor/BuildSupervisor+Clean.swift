@@ -3,12 +3,14 @@ import EventSourcing
 import ImageDomain
 import Logging
 import OCI
+import Synchronization
 
 extension BuildSupervisor {
     /// Takes away what nobody is to have any more: expired artefacts and old logs.
     func clean() async {
         while !Task.isCancelled {
             do {
+                for build in undiscarded.withLock({ $0 }) { await discard(build) }
                 try await removeExpired()
                 try await work.forgetLogs(olderThan: settings.logLifetime)
             } catch {
@@ -57,14 +59,16 @@ extension BuildSupervisor {
         let reference = target.reference(of: build.image, build: build.number)
         await Task {
             do {
+                defer { undiscarded.withLock { _ = $0.remove(build) } }
                 guard let manifest = try await registry.manifest(of: reference) else { return }
                 let kept = try await images.state(of: build.image.stream).state.image?.builds?.artefacts ?? []
                 guard !kept.contains(where: { $0.digest == manifest.digest }) else { return }
                 try await registry.removeManifest(manifest.digest, from: reference.repository)
                 logger.info("took an unwanted build out of the registry", metadata: ["reference": "\(reference)"])
             } catch {
+                undiscarded.withLock { _ = $0.insert(build) }
                 logger.warning(
-                    "what a build may have pushed stays in the registry",
+                    "what a build may have pushed stays in the registry for now",
                     metadata: ["reference": "\(reference)", "error": "\(error)"]
                 )
             }

@@ -4,6 +4,7 @@ import ImageDomain
 import Logging
 import OCI
 import Postgres
+import Synchronization
 
 extension BuildSupervisor {
     /// One build from its claim to its end.
@@ -23,24 +24,32 @@ extension BuildSupervisor {
     private enum Ending {
         case built(BuiltImage)
         case failed(BuildFailure)
-        case cancelled
+        case cancelled(step: Int?)
+    }
+
+    private final class LatestStep: Sendable {
+        let number = Mutex<Int?>(nil)
+        var value: Int? { number.withLock { $0 } }
     }
 
     private func attempt(_ build: QueuedBuild, _ recorder: BuildLogRecorder) async -> Ending {
+        let step = LatestStep()
         do {
             try await work.takeLease(of: build.id, for: worker)
             let order = try await order(build)
             let built = try await withTimeLimit {
                 try await self.backend.build(order) { line in
                     await recorder.add(line)
-                    await self.noteProgress(line, of: build.id)
+                    guard let progress = BuildProgress(line: line) else { return }
+                    step.number.withLock { $0 = progress.step }
+                    await self.note(progress, of: build.id)
                 }
             }
             return .built(built)
         } catch let failure as BuildFailure {
-            return Task.isCancelled ? .cancelled : .failed(failure)
+            return Task.isCancelled ? .cancelled(step: step.value) : .failed(failure.at(step.value))
         } catch {
-            if Task.isCancelled { return .cancelled }
+            if Task.isCancelled { return .cancelled(step: step.value) }
             return .failed(BuildFailure(.stepFailed, "The build could not be run: \(error)"))
         }
     }
@@ -101,8 +110,7 @@ extension BuildSupervisor {
     }
 
     /// A build goes on when nobody can be told how far it is.
-    private func noteProgress(_ line: String, of build: BuildID) async {
-        guard let progress = BuildProgress(line: line) else { return }
+    private func note(_ progress: BuildProgress, of build: BuildID) async {
         do {
             try await work.note(progress, of: build)
         } catch {
@@ -116,9 +124,10 @@ extension BuildSupervisor {
         switch ending {
         case .built(let image): await reportSuccess(image, of: build, after: duration)
         case .failed(let failure): await reportFailure(failure, of: build)
-        case .cancelled:
+        case .cancelled(let step):
             // By people, and then the log says so already; or with the whole server.
-            await reportFailure(BuildFailure(.interrupted, "The server was stopped while it was built."), of: build)
+            let failure = BuildFailure(.interrupted, "The server was stopped while it was built.", step: step)
+            await reportFailure(failure, of: build)
         }
     }
 
@@ -182,6 +191,13 @@ extension BuildSupervisor {
                 logger.warning("a lease stays", metadata: ["build": "\(build.id)", "error": "\(error)"])
             }
         }.value
+    }
+}
+
+extension BuildFailure {
+    /// With the step, where only who ended the build says why.
+    fileprivate func at(_ step: Int?) -> BuildFailure {
+        reason == .timedOut ? BuildFailure(reason, message, step: step, exitCode: exitCode) : self
     }
 }
 

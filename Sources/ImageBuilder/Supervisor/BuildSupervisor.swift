@@ -25,6 +25,8 @@ public final class BuildSupervisor: Service {
     let now: @Sendable () -> Instant
     let logger: Logger
 
+    /// Builds that came to nothing while the registry could not be asked what they had pushed.
+    let undiscarded = Mutex<Set<QueuedBuild>>([])
     private let wakes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     /// Where the queue was last looked at.
     private let looks = AsyncStream.makeStream(of: Position.self, bufferingPolicy: .bufferingNewest(1))

@@ -74,10 +74,10 @@ extension ImageDecider {
         return [.imageRolledBack(ImageRolledBack(artefact: artefact, replaced: current))]
     }
 
-    /// - Parameter count: of the newest; the current one is kept beside them.
+    /// - Parameter count: of the newest, beside the current one.
     static func expired(keeping count: Int, _ image: Image) -> [ImageEvent] {
         guard let builds = image.builds else { return [] }
-        let expired = builds.artefacts.dropLast(count).filter { $0.number != builds.current }
+        let expired = builds.artefacts.filter { $0.number != builds.current }.dropLast(count)
         return expired.isEmpty ? [] : [.artefactsExpired(ArtefactsExpired(Array(expired)))]
     }
 

@@ -1,11 +1,20 @@
-/// By which the same secret is known again, and from which nobody can tell what it is: 32 hexadecimal digits.
+/// By which one value of a pull secret is told from the one before: 32 hexadecimal digits.
 ///
-/// It is made outside the domain, under a key: a plain hash would let everybody who reads the log guess passwords.
+/// They are random, since what is made from a value lets who reads the log try passwords, also under a key as soon as that
+/// is known. The same value given again keeps its fingerprint, for the stored one is opened and compared.
 public struct Fingerprint: CheckedText {
     public let rawValue: String
 
     public init(recorded text: String) {
         self.rawValue = text
+    }
+
+    public static func random(using generator: inout some RandomNumberGenerator) -> Fingerprint {
+        let halves = (0..<2).map { _ in
+            let digits = String(UInt64.random(in: .min ... .max, using: &generator), radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }
+        return Fingerprint(recorded: halves.joined())
     }
 
     public static func check(_ text: String) throws(ValueFault) {

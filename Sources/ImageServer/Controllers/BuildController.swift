@@ -96,10 +96,11 @@ extension Ledger {
     func build(_ id: BuildID, _ queries: BuildsQueries) async throws -> ListedBuild {
         if let listed = try await queries.build(id) { return listed }
         let unfinished = try? reads.liveBuilds.read { view, _ in view.row(id) }
-        guard let build = unfinished ?? nil else {
-            throw Refusal.notFound("There is no build '\(id)'; look its id up in the build history.")
-        }
-        return ListedBuild(build)
+        if let build = unfinished ?? nil { return ListedBuild(build) }
+        // One that is over already may still be on its way into the table.
+        try? await reads.builds.wait(until: log.head(), timeout: .seconds(1))
+        if let listed = try await queries.build(id) { return listed }
+        throw Refusal.notFound("There is no build '\(id)'; look its id up in the build history.")
     }
 }
 

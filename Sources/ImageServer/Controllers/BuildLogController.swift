@@ -48,12 +48,13 @@ struct BuildLogController: Sendable {
             }
             start = line
         }
-        let feed = BuildLogFeed(build: id, builds: ledger.builds, queries: queries, rhythm: rhythm) {
+        let feed = BuildLogFeed(build: id, ledger: ledger, queries: queries, rhythm: rhythm) {
             await authenticator.stillAdmits(call)
         }
         return Response(
             status: .ok,
-            headers: [.contentType: MediaType.eventStream],
+            // The server closes the connection behind a stream, so nobody is to wait for more on it.
+            headers: [.contentType: MediaType.eventStream, .connection: "close"],
             body: feed.body(after: start, for: call.request)
         )
     }

@@ -1,8 +1,10 @@
+import EventSourcing
 import Hummingbird
 import ImageAPI
 import ImageBuilder
 import ImageDomain
 import NIOCore
+import Projections
 import ReadModels
 import ServiceLifecycle
 
@@ -12,7 +14,7 @@ import ServiceLifecycle
 /// double.
 struct BuildLogFeed: Sendable {
     let build: BuildID
-    let builds: BuildSide
+    let ledger: Ledger
     let queries: BuildsQueries
     let rhythm: FeedRhythm
     /// Asked now and then; the feed ends when it says no.
@@ -35,27 +37,36 @@ struct BuildLogFeed: Sendable {
     private func write(after start: Int64, to writer: inout any ResponseBodyWriter) async throws {
         try await writer.write(ByteBuffer(string: ": connected\n\n"))
         var last = start
-        var silent = ContinuousClock.now
-        for await _ in builds.news.changes(of: build).cancelOnGracefulShutdown() {
+        var (silent, admitted) = (ContinuousClock.now, ContinuousClock.now)
+        for await _ in ledger.builds.news.changes(of: build).cancelOnGracefulShutdown() {
             // Asked first: what was written before the end is then among the lines that are read now.
             let end = try await end()
-            while case let lines = try await builds.work.lines(of: build, after: last), let latest = lines.last {
+            while case let lines = try await ledger.builds.work.lines(of: build, after: last), let latest = lines.last {
                 try await writer.write(ByteBuffer(string: lines.map(Self.frame).joined()))
                 last = latest.number
                 silent = .now
             }
             if let end { return try await writer.write(ByteBuffer(string: "event: end\ndata: \(end.rawValue)\n\n")) }
+            if admitted.duration(to: .now) > Self.longestTrust {
+                guard await isStillAdmitted() else { return }
+                admitted = .now
+            }
             guard silent.duration(to: .now) > rhythm.heartbeat else { continue }
-            guard await isStillAdmitted() else { return }
             try await writer.write(ByteBuffer(string: ": heartbeat\n\n"))
             silent = .now
         }
     }
 
+    /// How long a token that held is taken to hold still, whatever there is to tell.
+    private static let longestTrust = Duration.seconds(1)
+
     /// What became of the build, when its log has been written to its end.
     private func end() async throws -> BuildState? {
+        guard try await !ledger.builds.work.isBeingWritten(build) else { return nil }
+        // The end stands in the log before the writer is done; the table may be some milliseconds behind.
+        try? await ledger.reads.builds.wait(until: ledger.log.head(), timeout: .seconds(1))
         guard let state = try await queries.build(build)?.build.state, !state.isUnderWay else { return nil }
-        return try await builds.work.isBeingWritten(build) ? nil : state
+        return state
     }
 
     private static func frame(_ line: LogLine) -> String {

@@ -43,7 +43,8 @@ struct EventController: Sendable {
         let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await authenticator.stillAdmits(call) }
         return Response(
             status: .ok,
-            headers: [.contentType: MediaType.eventStream],
+            // The server closes the connection behind a stream, so nobody is to wait for more on it.
+            headers: [.contentType: MediaType.eventStream, .connection: "close"],
             body: feed.body(after: start, for: call.request)
         ).at(start)
     }

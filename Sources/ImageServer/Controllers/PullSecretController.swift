@@ -40,9 +40,7 @@ struct PullSecretController: Sendable {
         let submission = try await call.submission(AddPullSecretRequest.self, now: ledger.now())
         let draft = PullSecretDraft(submission.body.value, name: submission.body.name, faults: submission.faults)
         let (name, login) = try draft.parse()
-        let handled = try await ledger.pullSecrets.handle(disguised(submission.intent)) { _ in
-            .add(try await stored(login, name))
-        }
+        let handled = try await storing(login, name, submission.intent) { .add($0) }
         return try await answer(handled, status: .created)
     }
 
@@ -51,10 +49,7 @@ struct PullSecretController: Sendable {
         let submission = try await call.submission(ReplacePullSecretRequest.self, now: ledger.now())
         let draft = PullSecretDraft(submission.body.value, name: nil, faults: submission.faults)
         let login = try draft.parse(replacing: name)
-        let handled = try await ledger.pullSecrets.handle(disguised(submission.intent)) { _ in
-            .replace(try await stored(login, name))
-        }
-        return try await answer(handled)
+        return try await answer(try await storing(login, name, submission.intent) { .replace($0) })
     }
 
     /// All that was sealed under other keys is sealed under the active one, which is a new one where the server keeps it.
@@ -62,9 +57,12 @@ struct PullSecretController: Sendable {
         var faults = Faults()
         _ = try faults.noting { () throws(Refusal) in try call.query().finish() }
         try faults.finish()
-        try await ledger.keys.addKey()
-        let resealed = try await ledger.vault.reseal()
-        try await ledger.keys.forgetRetiredKeys()
+        let resealed: Int
+        do {
+            resealed = try await ledger.vault.rotate()
+        } catch let fault as SealedSecretFault {
+            throw Refusal.conflict("The key was not changed: \(fault).")
+        }
         let active = try await ledger.keys.keyring().keyIDs[0]
         call.context.logger.notice(
             "the pull secrets are sealed under another key",
@@ -81,10 +79,26 @@ struct PullSecretController: Sendable {
         return intent
     }
 
-    private func stored(_ login: RegistryLogin, _ name: PullSecretName) async throws -> PullSecretLabel {
-        let fingerprint = try await ledger.vault.fingerprint(of: login, for: name)
-        try await ledger.vault.store(login, under: fingerprint, for: name)
-        return PullSecretLabel(name: name, registry: login.registry, fingerprint: fingerprint)
+    private func storing(
+        _ login: RegistryLogin,
+        _ name: PullSecretName,
+        _ intent: Intent,
+        _ command: (PullSecretLabel) -> PullSecretCommand
+    ) async throws -> Handled<PullSecretSituation> {
+        let vault = ledger.vault
+        var stored: [Fingerprint] = []
+        do {
+            return try await ledger.pullSecrets.handle(disguised(intent)) { _ in
+                let fingerprint = try await vault.fingerprint(of: login, for: name)
+                try await vault.store(login, under: fingerprint, for: name)
+                stored.append(fingerprint)
+                return command(PullSecretLabel(name: name, registry: login.registry, fingerprint: fingerprint))
+            }
+        } catch let rejection as PullSecretRejection {
+            let held = try await ledger.pullSecrets.state(of: name.stream).state.pullSecret?.fingerprint
+            try await vault.forget(stored.filter { $0 != held }, of: name)
+            throw rejection
+        }
     }
 
     private func answer(

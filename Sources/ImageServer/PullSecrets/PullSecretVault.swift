@@ -15,11 +15,18 @@ public struct PullSecretVault: Sendable {
     private let client: PostgresClient
     private let keys: SecretKeys
     private let secrets: CommandHandler<PullSecretDecider>
+    private let log: any EventLog
 
-    public init(_ client: PostgresClient, _ keys: SecretKeys, _ secrets: CommandHandler<PullSecretDecider>) {
+    public init(
+        _ client: PostgresClient,
+        _ keys: SecretKeys,
+        _ secrets: CommandHandler<PullSecretDecider>,
+        _ log: any EventLog
+    ) {
         self.client = client
         self.keys = keys
         self.secrets = secrets
+        self.log = log
     }
 
     /// The value that holds; `nil` when there is no secret of that name.
@@ -30,37 +37,71 @@ public struct PullSecretVault: Sendable {
         return try await login(label)
     }
 
-    /// What events and requests call the value: the same again for the same value.
+    /// What events call the value: another one for each, and that of the stored one for the same value again.
     func fingerprint(of login: RegistryLogin, for name: PullSecretName) async throws -> Fingerprint {
-        var stored: (RegistryLogin, Fingerprint)?
-        if let label = try await secrets.state(of: name.stream).state.pullSecret?.label {
+        if let label = try await secrets.state(of: name.stream).state.pullSecret?.label,
             // A value that does not open any more is not the same; replacing it is the way out.
-            stored = try? await self.login(label).map { ($0, label.fingerprint) }
+            (try? await self.login(label)) == login
+        {
+            return label.fingerprint
         }
-        return try await keys.keyring().fingerprint(of: login, for: name, besides: stored)
+        var generator = SystemRandomNumberGenerator()
+        return .random(using: &generator)
     }
 
     func store(_ login: RegistryLogin, under fingerprint: Fingerprint, for name: PullSecretName) async throws {
-        let sealed = try await keys.keyring().seal(login, for: name)
-        let parameters: [any PostgresEncodable] = [
-            name.rawValue, fingerprint.rawValue, sealed.registry.description, sealed.keyID, Bytea(sealed.nonce),
-            Bytea(sealed.ciphertext),
-        ]
-        try await client.query(Self.insert, parameters)
+        try await client.withTransaction { connection in
+            // The key is not changed meanwhile, here or elsewhere.
+            _ = try await connection.query(Self.keepKey)
+            let sealed = try await keys.keyringReadAnew().seal(login, for: name)
+            let parameters: [any PostgresEncodable] = [
+                name.rawValue, fingerprint.rawValue, sealed.registry.description, sealed.keyID, Bytea(sealed.nonce),
+                Bytea(sealed.ciphertext),
+            ]
+            _ = try await connection.query(Self.insert, parameters)
+        }
     }
 
-    /// Takes all values of that name away but the one that holds.
+    /// Takes the values of that name away that held once. One that no event names yet may be that of a command under way.
     func forgetOutdated(_ name: PullSecretName) async throws {
-        let label = try await secrets.state(of: name.stream).state.pullSecret?.label
-        try await client.query(Self.forget, [name.rawValue, label?.fingerprint.rawValue] as [String?])
+        let events = try await log.readStream(name.stream, after: .none)
+        var fingerprints = Set(try events.map { try EventCodec<PullSecretEvent>.decode($0).label.fingerprint })
+        if let label = try await secrets.state(of: name.stream).state.pullSecret?.label {
+            fingerprints.remove(label.fingerprint)
+        }
+        try await forget(Array(fingerprints), of: name)
     }
 
-    /// Seals everything under the active key.
+    /// Takes a value away that was stored for a command which then led to nothing.
+    func forget(_ fingerprints: [Fingerprint], of name: PullSecretName) async throws {
+        let parameters: [any PostgresEncodable] = [name.rawValue, fingerprints.map(\.rawValue)]
+        try await client.query(Self.forget, parameters)
+    }
+
+    /// Seals everything under a new key, where the server keeps it, or under the one that was put first where others do. One
+    /// rotation at a time on a database, and no value is stored meanwhile.
     ///
-    /// - Parameter name: the one whose values are meant; `nil` for all.
     /// - Returns: how many values had been sealed under another.
+    func rotate() async throws -> Int {
+        try await client.withConnection { connection in
+            _ = try await connection.query(Self.takeKey)
+            do {
+                try await keys.addKey()
+                let resealed = try await reseal()
+                try await keys.forgetRetiredKeys()
+                _ = try await connection.query(Self.giveKeyBack)
+                return resealed
+            } catch {
+                // With its session a lock ends that could not be given back.
+                if (try? await connection.query(Self.giveKeyBack)) == nil { await connection.close() }
+                throw error
+            }
+        }
+    }
+
+    /// - Parameter name: the one whose values are meant; `nil` for all.
     func reseal(only name: PullSecretName? = nil) async throws -> Int {
-        let keyring = try await keys.keyring()
+        let keyring = try await keys.keyringReadAnew()
         return try await client.withTransaction { connection in
             var resealed = 0
             for row in try await connection.query(Self.readAll, [name?.rawValue] as [String?]) {
@@ -90,6 +131,11 @@ public struct PullSecretVault: Sendable {
         }
     }
 
+    /// "pull secr" as a number: the lock of whoever changes the key, shared by those who seal under it.
+    private static let lock = "8101830672862343282"
+    private static let keepKey = Statement("SELECT pg_advisory_xact_lock_shared(\(lock))")
+    private static let takeKey = Statement("SELECT pg_advisory_lock(\(lock))")
+    private static let giveKeyBack = Statement("SELECT pg_advisory_unlock(\(lock))")
     private static let find = Statement(Schema.findPullSecret)
     private static let readAll = Statement(Schema.readPullSecretValues)
     private static let insert = Statement(Schema.insertPullSecret)

@@ -11,7 +11,7 @@ struct ArtefactTests {
     func retention() async throws {
         try await SupervisorWorld.with { world in
             var settings = BuildSettings.quick
-            settings.artefactsKept = 2
+            settings.artefactsKept = 1
             let first = try await world.add()
             var builds = [first]
             try await world.running(world.supervisor(ScriptedBackend(pushingTo: world.registry), settings)) {

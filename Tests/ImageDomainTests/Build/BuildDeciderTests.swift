@@ -185,8 +185,8 @@ struct BuildDeciderTests {
         func artefact(_ number: Int) -> Artefact {
             Example.artefact(BuildID(recorded: "b\(number)aaaaaaaaaaaaaa"), number)
         }
-        image.given(events).when(.expireArtefacts(name, keeping: 5)).thenNothing()
-        image.given(events).when(.expireArtefacts(name, keeping: 3))
+        image.given(events).when(.expireArtefacts(name, keeping: 4)).thenNothing()
+        image.given(events).when(.expireArtefacts(name, keeping: 2))
             .then(.artefactsExpired(ArtefactsExpired([artefact(1), artefact(2)])))
         let rolledBack = ImageEvent.imageRolledBack(ImageRolledBack(artefact: artefact(1), replaced: artefact(5)))
         let expired = ImageEvent.artefactsExpired(ArtefactsExpired([artefact(2), artefact(3)]))

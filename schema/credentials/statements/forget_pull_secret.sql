@@ -1,3 +1,3 @@
--- $1: name, $2: the fingerprint whose value stays, NULL for none
+-- $1: name, $2: fingerprints of the values that go
 DELETE FROM credentials.pull_secrets
-WHERE name = $1 AND ($2::text IS NULL OR fingerprint <> $2)
+WHERE name = $1 AND fingerprint = ANY ($2)
