@@ -22,4 +22,9 @@ public struct ContainerRegistry: Sendable {
         self.http = http
         self.patience = TimeAmount(patience)
     }
+
+    /// The same registry, asked with another patience for one answer.
+    public func with(patience: Duration) -> ContainerRegistry {
+        ContainerRegistry(address, credentials: credentials, http: http, patience: patience)
+    }
 }

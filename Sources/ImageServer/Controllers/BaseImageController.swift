@@ -13,7 +13,8 @@ struct BaseImageController: Sendable {
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
-        self.catalogue = RegistryCatalogue(ledger.builds.registry)
+        // Somebody types, and has what is listed here at least.
+        self.catalogue = RegistryCatalogue(ledger.builds.registry.with(patience: .seconds(2)))
     }
 
     /// A registry that cannot be asked takes nothing but its own suggestions away.

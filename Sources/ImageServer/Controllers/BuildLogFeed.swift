@@ -1,10 +1,8 @@
-import EventSourcing
 import Hummingbird
 import ImageAPI
 import ImageBuilder
 import ImageDomain
 import NIOCore
-import Projections
 import ReadModels
 import ServiceLifecycle
 
@@ -63,11 +61,16 @@ struct BuildLogFeed: Sendable {
     /// What became of the build, when its log has been written to its end.
     private func end() async throws -> BuildState? {
         guard try await !ledger.builds.work.isBeingWritten(build) else { return nil }
-        // The end stands in the log before the writer is done; the table may be some milliseconds behind.
-        try? await ledger.reads.builds.wait(until: ledger.log.head(), timeout: .seconds(1))
-        guard let state = try await queries.build(build)?.build.state, !state.isUnderWay else { return nil }
-        return state
+        // The end stands in the log before its writer is done; the table may be some milliseconds behind.
+        for _ in 0..<Self.mostLooks {
+            guard let state = try await queries.build(build)?.build.state, state != .queued else { return nil }
+            if !state.isUnderWay { return state }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return nil
     }
+
+    private static let mostLooks = 20
 
     private static func frame(_ line: LogLine) -> String {
         "id: \(line.number)\ndata: \(line.text)\n\n"
