@@ -22,6 +22,7 @@ extension Schema {
     public static let findBuild = text(PackageResources.find_build_sql)
     public static let readAllBuilds = text(PackageResources.read_all_builds_sql)
     public static let readUnfinishedBuilds = text(PackageResources.read_unfinished_builds_sql)
+    public static let readUnsuccessfulBuilds = text(PackageResources.read_unsuccessful_builds_sql)
     public static let readExpiredBuilds = text(PackageResources.read_expired_builds_sql)
     public static let readBuildsPage = text(PackageResources.read_builds_page_sql)
     public static let writeBuilds = text(PackageResources.write_builds_sql)

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import ContainerRegistry
 import NIOCore
 import NIOPosix
+import RegistryTesting
 import Testing
 
 @Suite("A registry that does not answer as one")
@@ -12,6 +13,20 @@ struct UnreachableTests {
         let error = await #expect(throws: RegistryError.self) { try await registry.manifest("1.0", in: "lab/a") }
         try await http.shutdown()
         return error
+    }
+
+    @Test("one with a certificate that nobody vouches for is told nothing, and that is said")
+    func untrusted() async throws {
+        try await RunningRegistry.with(isClosed: true, usesTLS: true) { running in
+            let address = RegistryAddress(host: running.host, usesTLS: true)
+            let registry = ContainerRegistry(address, credentials: RunningRegistry.alice, http: running.http)
+            let error = await #expect(throws: RegistryError.self) { try await registry.manifest("1.0", in: "lab/a") }
+            guard case .unreachable(running.host, let reason)? = error else {
+                Issue.record("not refused for its certificate: \(error.map { "\($0)" } ?? "no error")")
+                return
+            }
+            #expect(reason.lowercased().contains("certificate"), "\(reason)")
+        }
     }
 
     @Test("that nobody listens is said with the address and the reason")

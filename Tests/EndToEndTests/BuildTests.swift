@@ -99,9 +99,83 @@ struct BuildTests {
                 let opened = try await server.end(of: server.build(on: base, "jq", pullSecret: "alice"))
                 #expect(opened["state"]?.stringValue == "succeeded", "\(opened)")
                 let id = try #require(opened["id"]?.stringValue)
-                #expect(try await !server.text("/api/v1/builds/\(id)/log").contains("s3cret"))
+                for text in [
+                    try await server.text("/api/v1/builds/\(id)/log"),
+                    try await server.text("/api/v1/builds/\(id)/containerfile"),
+                    try await server.text("/api/v1/events?after=0&limit=1000"),
+                    try server.configuration(of: try #require(opened["reference"]?.stringValue)),
+                ] {
+                    #expect(!text.isEmpty)
+                    #expect(!text.contains("s3cret") && !text.contains(RunningRegistry.alice.basic))
+                }
+                #expect(try await server.tablesTelling("alice").contains("event_log.events"))
+                #expect(try await server.tablesTelling("s3cret").isEmpty)
             }
         }
+    }
+
+    @Test("a server that is killed while it pulls leaves nothing behind")
+    func killedPulling() async throws {
+        try await RunningServer.inFolder { folder in
+            let stalled = try StalledRegistry()
+            var build = ""
+            try await RunningServer.killing(folder, parallel: 1) { server in
+                build = try await server.build(on: "\(stalled.host)/base:1", "jq")
+                await stalled.asked()
+            }
+            try await RunningServer.with(database: nil, folder) { server in
+                try await isInterrupted(build, server, folder)
+            }
+        }
+    }
+
+    @Test("a server that is killed while it pushes leaves nothing behind")
+    func killedPushing() async throws {
+        try await withBase { base in
+            try await RunningServer.inFolder { folder in
+                let stalled = try StalledRegistry()
+                let options = ["--registry", stalled.host]
+                var build = ""
+                try await RunningServer.killing(folder, parallel: 1, options) { server in
+                    build = try await server.build(on: base, "jq")
+                    await stalled.asked()
+                }
+                try await RunningServer.with(database: nil, folder, options) { server in
+                    try await isInterrupted(build, server, folder)
+                }
+            }
+        }
+    }
+
+    @Test("a registry that is gone fails the push, and the image says so")
+    func registryGone() async throws {
+        var gone = ""
+        try await RunningRegistry.with { gone = $0.host }
+        let options = ["--registry", gone]
+        try await withBase { base in
+            try await RunningServer.inFolder { folder in
+                try await RunningServer.with(database: nil, folder, options) { server in
+                    let ended = try await server.end(of: server.build(on: base, "jq"))
+                    #expect(ended["failure"]?["reason"]?.stringValue == "pushFailed", "\(ended)")
+                    #expect(
+                        ended["failure"]?["message"]?.stringValue?.contains("connection refused") == true,
+                        "\(ended)"
+                    )
+                    let image = try #require(ended["image"]?.stringValue)
+                    #expect(try await server.get("/api/v1/images/\(image)").body["state"]?.stringValue == "failed")
+                }
+            }
+        }
+    }
+
+    private func isInterrupted(_ build: String, _ server: RunningServer, _ folder: URL) async throws {
+        let ended = try await server.end(of: build)
+        #expect(ended["failure"]?["reason"]?.stringValue == "interrupted", "\(ended)")
+        #expect(ProcessList.processes(with: folder.path + "/builds", or: "IMAGELEDGER_BUILD=\(folder.path)").isEmpty)
+        let work = folder.appending(path: "builds/buildah/builds")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: work.path).isEmpty)
+        let mounts = try String(contentsOfFile: "/proc/mounts", encoding: .utf8)
+        #expect(!mounts.contains(folder.lastPathComponent))
     }
 
     @Test("to a registry of one's own it is pushed with its credentials, under the prefix")

@@ -94,6 +94,18 @@ extension HTTP {
             }
         }
 
+        @Test("of two starts at once one builds and the other is refused", arguments: 0..<5)
+        func atOnce(_ round: Int) async throws {
+            try await API.run { api in
+                let (name, _) = try await api.customImage()
+                try await api.succeed(name)
+                async let first = api.send(.post, "/api/v1/images/\(name)/builds", "{}")
+                async let second = api.send(.post, "/api/v1/images/\(name)/builds", "{}")
+                let statuses = try await [first.status, second.status].sorted()
+                #expect(statuses == [202, 409])
+            }
+        }
+
         @Test("a rebuild takes what is not said from the build before, and cancels within the call")
         func rebuild() async throws {
             try await API.run { api in

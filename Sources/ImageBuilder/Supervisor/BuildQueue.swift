@@ -9,6 +9,9 @@ public protocol BuildQueue: Sendable {
     /// Returns when the log goes on behind that position, and at the latest after some seconds.
     func change(after position: Position) async
 
+    /// Builds that came to nothing not long ago: a worker that died then may have left something in the registry.
+    func unsuccessful() async throws -> [QueuedBuild]
+
     /// At most so many builds whose artefacts the registry is to give up.
     func expired(limit: Int) async throws -> [ExpiredBuild]
 }

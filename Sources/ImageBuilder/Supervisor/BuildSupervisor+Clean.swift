@@ -8,6 +8,7 @@ import Synchronization
 extension BuildSupervisor {
     /// Takes away what nobody is to have any more: expired artefacts and old logs.
     func clean() async {
+        await remindUnsuccessful()
         while !Task.isCancelled {
             do {
                 for build in undiscarded.withLock({ $0 }) { await discard(build) }
@@ -18,6 +19,16 @@ extension BuildSupervisor {
                 logger.warning("old builds stay for now", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: settings.rhythm.cleaning)
+        }
+    }
+
+    /// What was to be discarded when this server ended last is looked for again.
+    private func remindUnsuccessful() async {
+        do {
+            let unsuccessful = try await queue.unsuccessful()
+            undiscarded.withLock { $0.formUnion(unsuccessful) }
+        } catch {
+            logger.warning("what earlier builds pushed is not looked for", metadata: ["error": "\(error)"])
         }
     }
 

@@ -37,6 +37,12 @@ public struct BuildsQueries: Sendable {
         try await client.query(Self.readExpired, [Int64(limit)]).map { try Build($0) }
     }
 
+    /// Those that came to nothing in so long a time, the latest first.
+    public func unsuccessful(within time: Duration, limit: Int) async throws -> [Build] {
+        let parameters: [any PostgresEncodable] = [Double(time.components.seconds), Int64(limit)]
+        return try await client.query(Self.readUnsuccessful, parameters).map { try Build($0) }
+    }
+
     private static func start(_ text: String) throws(InvalidCursor) -> (queued: PostgresTimestamp, id: String) {
         let values = try PageCursor(text, of: list).values
         guard values.count == 2, case .number(let time) = values[0], case .text(let id) = values[1] else {
@@ -48,6 +54,7 @@ public struct BuildsQueries: Sendable {
     private static let list = "builds"
     private static let find = Statement(Schema.findBuild)
     private static let read = Statement(Schema.readBuildsPage)
+    private static let readUnsuccessful = Statement(Schema.readUnsuccessfulBuilds)
     private static let readExpired = Statement(Schema.readExpiredBuilds)
 }
 

@@ -14,16 +14,11 @@ struct LogBuildQueue: BuildQueue {
 
     func unfinished() async throws -> (builds: [QueuedBuild], position: Position) {
         let (unfinished, position) = try builds.read { view, freshness in (view.all, freshness.position) }
-        let queued = unfinished.map { build in
-            QueuedBuild(
-                id: build.id,
-                image: build.image,
-                number: build.number,
-                input: build.input,
-                worker: build.worker
-            )
-        }
-        return (queued, position)
+        return (unfinished.map(QueuedBuild.init), position)
+    }
+
+    func unsuccessful() async throws -> [QueuedBuild] {
+        try await queries.unsuccessful(within: .seconds(24 * 3600), limit: 200).map(QueuedBuild.init)
     }
 
     func change(after position: Position) async {
@@ -47,5 +42,17 @@ struct LogBuildQueue: BuildQueue {
             )
             return ExpiredBuild(image: build.image, artefact: artefact)
         }
+    }
+}
+
+extension QueuedBuild {
+    fileprivate init(_ build: Build) {
+        self.init(
+            id: build.id,
+            image: build.image,
+            number: build.number,
+            input: build.input,
+            worker: build.worker
+        )
     }
 }

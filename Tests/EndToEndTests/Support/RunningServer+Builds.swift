@@ -4,6 +4,7 @@ import Foundation
 import JSON
 import NIOCore
 import NIOHTTP1
+import Postgres
 import Testing
 
 extension RunningServer {
@@ -61,6 +62,37 @@ extension RunningServer {
         let manifest = try await ContainerRegistry(address, http: http).manifest(tag, in: repository)
         try await http.shutdown()
         return manifest?.digest
+    }
+
+    /// The configuration of an image with its history, as another tool reads it.
+    func configuration(of reference: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/skopeo")
+        process.arguments = ["inspect", "--config", "--tls-verify=false", "docker://\(reference)"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Every table of the database with a row that has the text in it.
+    func tablesTelling(_ text: String) async throws -> [String] {
+        let connection = try await PostgresConnection.connect(PostgresConfiguration(databaseURL))
+        let tables = try await connection.query(
+            """
+            SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
+            WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+            """
+        )
+        var telling: [String] = []
+        for table in try tables.map({ try $0.decode(0, as: String.self) }) {
+            let statement = Statement("SELECT 1 FROM \(table) AS row WHERE row::text LIKE '%' || $1 || '%' LIMIT 1")
+            if try await !connection.query(statement, [text]).isEmpty { telling.append(table) }
+        }
+        await connection.close()
+        return telling
     }
 
     struct UnexpectedAnswer: Error, CustomStringConvertible {

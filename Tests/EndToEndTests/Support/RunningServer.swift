@@ -45,10 +45,11 @@ struct RunningServer {
     static func killing(
         _ folder: URL,
         parallel: Int,
+        _ options: [String] = [],
         _ body: (RunningServer) async throws -> Void
     ) async throws {
         let process = serve(folder, nil, listen: "127.0.0.1:0")
-        process.arguments?.append(contentsOf: ["--builds-parallel", "\(parallel)"])
+        process.arguments?.append(contentsOf: ["--builds-parallel", "\(parallel)"] + options)
         process.standardError = FileHandle.nullDevice
         try process.run()
         defer {

@@ -1,6 +1,7 @@
 import EventSourcing
 import ImageDomain
 import OCI
+import RegistryTesting
 import Testing
 
 @testable import ImageBuilder
@@ -66,6 +67,20 @@ struct InterruptedBuildTests {
                 try await until { try await world.work.leases()[build.id] ?? 0 > 150 }
                 gate.open()
                 try await world.reaches(.succeeded, build)
+            }
+        }
+    }
+
+    @Test("what a failed build left in the registry is taken out by the next start, if nobody could before")
+    func leftInTheRegistry() async throws {
+        try await SupervisorWorld.with { world in
+            let build = try await world.add(1)
+            try await world.registry.push("lab/image-1", "1")
+            try await world.handle(.claimBuild(build.image, build.id, by: WorkerName(place: "there", run: "gone")))
+            try await world.handle(.recordFailed(build.image, build.id, BuildFailure(.pushFailed, "no answer")))
+            #expect(try await world.manifest(build) != nil)
+            try await world.running(world.supervisor(ScriptedBackend(pushingTo: world.registry))) {
+                try await until { try await world.manifest(build) == nil }
             }
         }
     }

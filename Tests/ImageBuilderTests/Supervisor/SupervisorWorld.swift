@@ -210,6 +210,28 @@ struct FoldedQueue: BuildQueue {
         _ = try? await news.next()
     }
 
+    func unsuccessful() async throws -> [QueuedBuild] {
+        var started: [BuildID: QueuedBuild] = [:]
+        var unsuccessful: [QueuedBuild] = []
+        for event in try await log.read(after: .beginning, limit: .max) {
+            guard let image = ImageName(stream: event.stream) else { continue }
+            switch try EventCodec<ImageEvent>.decode(event) {
+            case .buildStarted(let event):
+                started[event.buildID] = QueuedBuild(
+                    id: event.buildID,
+                    image: image,
+                    number: event.number,
+                    input: event.input,
+                    worker: nil
+                )
+            case .buildFailed(let event): started[event.buildID].map { unsuccessful.append($0) }
+            case .buildCancelled(let event): started[event.buildID].map { unsuccessful.append($0) }
+            default: continue
+            }
+        }
+        return unsuccessful
+    }
+
     func expired(limit: Int) async throws -> [ExpiredBuild] {
         var expired: [ExpiredBuild] = []
         for event in try await log.read(after: .beginning, limit: .max) {

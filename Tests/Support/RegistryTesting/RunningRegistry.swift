@@ -15,14 +15,22 @@ public struct RunningRegistry: Sendable {
     /// bcrypt of alice's password, of the least strength that there is.
     private static let users = "alice:$2b$04$igIEtu7mN1Z58V1zd7YF/efWZy0/cAeic4tXiSu3hcwL.M4fdg/2C\n"
 
-    /// - Parameter isClosed: only alice is let in.
-    public static func with(isClosed: Bool = false, _ body: (RunningRegistry) async throws -> Void) async throws {
+    /// - Parameters:
+    ///   - isClosed: only alice is let in.
+    ///   - usesTLS: with a certificate that it signed itself, so nobody trusts it.
+    public static func with(
+        isClosed: Bool = false,
+        usesTLS: Bool = false,
+        _ body: (RunningRegistry) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "registry-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(users.utf8).write(to: folder.appending(path: "users"))
         let file = folder.appending(path: "configuration.yml")
-        try Data(configuration(folder.path, isClosed: isClosed).utf8).write(to: file)
+        if usesTLS { try makeCertificate(in: folder) }
+        let configuration = configuration(folder.path, isClosed: isClosed, usesTLS: usesTLS)
+        try Data(configuration.utf8).write(to: file)
 
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -60,17 +68,32 @@ public struct RunningRegistry: Sendable {
         throw Failure(description: "the registry did not start: \(text)")
     }
 
-    private static func configuration(_ folder: String, isClosed: Bool) -> String {
-        """
-        version: 0.1
-        log: {level: info, accesslog: {disabled: true}}
-        storage:
-          filesystem: {rootdirectory: \(folder)/data}
-          delete: {enabled: true}
-        http: {addr: "127.0.0.1:0"}
-        \(isClosed ? "auth: {htpasswd: {realm: tests, path: \(folder)/users}}" : "")
+    private static func makeCertificate(in folder: URL) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.currentDirectoryURL = folder
+        process.arguments = [
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1",
+            "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key", "-out", "certificate",
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Failure(description: "openssl made no certificate") }
+    }
 
-        """
+    private static func configuration(_ folder: String, isClosed: Bool, usesTLS: Bool) -> String {
+        let tls = usesTLS ? #", tls: {certificate: "\#(folder)/certificate", key: "\#(folder)/key"}"# : ""
+        return """
+            version: 0.1
+            log: {level: info, accesslog: {disabled: true}}
+            storage:
+              filesystem: {rootdirectory: \(folder)/data}
+              delete: {enabled: true}
+            http: {addr: "127.0.0.1:0"\(tls)}
+            \(isClosed ? "auth: {htpasswd: {realm: tests, path: \(folder)/users}}" : "")
+
+            """
     }
 
     public func client(_ credentials: RegistryCredentials? = nil) -> ContainerRegistry {

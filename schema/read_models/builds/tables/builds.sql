@@ -29,3 +29,4 @@ CREATE INDEX builds_by_image ON read_models.builds (image, number);
 CREATE INDEX builds_by_person ON read_models.builds (queued_by, queued_at, id);
 CREATE INDEX builds_under_way ON read_models.builds (queued_at, id) WHERE state IN ('queued', 'running');
 CREATE INDEX builds_to_be_taken_away ON read_models.builds (image) WHERE keeping = 'expired';
+CREATE INDEX builds_that_came_to_nothing ON read_models.builds (finished_at) WHERE state IN ('failed', 'cancelled');
