@@ -17,7 +17,7 @@ struct TakenPortTests {
         let end = try RunningServer.failing(database: database, listen: "127.0.0.1:\(port)")
         #expect(end.status == 1)
         let complaints = end.errors.split(separator: "\n").filter { !$0.contains(" info ") }
-        #expect(complaints.count == 1)
+        #expect(complaints.count == 1, "\(complaints)")
         let complaint = try #require(complaints.last)
         #expect(complaint.hasPrefix("Error: Cannot listen at 127.0.0.1:\(port): Address already in use. "))
         #expect(complaint.contains("--listen HOST:PORT"))

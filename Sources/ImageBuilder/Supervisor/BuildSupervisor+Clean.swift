@@ -15,8 +15,7 @@ extension BuildSupervisor {
                 try await removeExpired()
                 try await work.forgetLogs(olderThan: settings.logLifetime)
             } catch {
-                guard !Task.isCancelled else { return }
-                logger.warning("old builds stay for now", metadata: ["error": "\(error)"])
+                complain("old builds stay for now", error)
             }
             try? await Task.sleep(for: settings.rhythm.cleaning)
         }
@@ -28,7 +27,7 @@ extension BuildSupervisor {
             let unsuccessful = try await queue.unsuccessful()
             undiscarded.withLock { $0.formUnion(unsuccessful) }
         } catch {
-            logger.warning("what earlier builds pushed is not looked for", metadata: ["error": "\(error)"])
+            complain("what earlier builds pushed is not looked for", error)
         }
     }
 

@@ -9,7 +9,7 @@ extension BuildSupervisor {
             do {
                 try await work.beat(worker)
             } catch {
-                logger.warning("the lease of this worker cannot be renewed", metadata: ["error": "\(error)"])
+                complain("the lease of this worker cannot be renewed", error)
             }
             try? await Task.sleep(for: settings.rhythm.beat)
         }
@@ -26,7 +26,7 @@ extension BuildSupervisor {
                     await bury(build, "Its worker gave no sign of life any more.")
                 }
             } catch {
-                logger.warning("other workers cannot be watched", metadata: ["error": "\(error)"])
+                complain("other workers cannot be watched", error)
             }
             try? await Task.sleep(for: settings.rhythm.beat)
         }

@@ -77,8 +77,14 @@ public final class BuildSupervisor: Service {
         do {
             try await backend.sweep()
         } catch {
-            logger.error("what dead builds left behind cannot be taken away", metadata: ["error": "\(error)"])
+            complain("what dead builds left behind cannot be taken away", error)
         }
+    }
+
+    /// Not of what a server that ends has cut off.
+    func complain(_ message: Logger.Message, _ error: any Error) {
+        guard !Task.isCancelled else { return }
+        logger.warning(message, metadata: ["error": "\(error)"])
     }
 
     private func passOnChanges() async {
@@ -102,7 +108,7 @@ extension BuildSupervisor {
                 await start(unfinished.filter { $0.worker == nil }, &running)
                 looks.continuation.yield(position)
             } catch {
-                logger.warning("the queue of builds cannot be read", metadata: ["error": "\(error)"])
+                complain("the queue of builds cannot be read", error)
                 try? await Task.sleep(for: .seconds(1))
                 wakes.continuation.yield()
             }

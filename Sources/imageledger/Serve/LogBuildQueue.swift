@@ -13,9 +13,20 @@ struct LogBuildQueue: BuildQueue {
     private static let longestWait = Duration.seconds(5)
 
     func unfinished() async throws -> (builds: [QueuedBuild], position: Position) {
-        let (unfinished, position) = try builds.read { view, freshness in (view.all, freshness.position) }
+        let (unfinished, position) = try await loaded()
         return (unfinished.map(QueuedBuild.init), position)
     }
+
+    /// At a start the copy is still being loaded, and that is no reason to complain.
+    private func loaded() async throws -> ([Build], Position) {
+        for _ in 0..<Self.mostLooks {
+            if let read = try? builds.read({ view, freshness in (view.all, freshness.position) }) { return read }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return try builds.read { view, freshness in (view.all, freshness.position) }
+    }
+
+    private static let mostLooks = 300
 
     func unsuccessful() async throws -> [QueuedBuild] {
         try await queries.unsuccessful(within: .seconds(24 * 3600), limit: 200).map(QueuedBuild.init)
