@@ -47,6 +47,9 @@ struct GapTests {
             for number in 1...2 {
                 _ = try await harness.log.append(.sample(to: "sample-\(number)", command: .number(number)))
             }
+            // Who does not follow the log yet cannot know of a gap in it.
+            let log = try #require(harness.log as? PostgresEventLog)
+            try await log.tail.mark.reach(Position(2))
             var following = harness.log.subscribe(after: Position(2)).makeAsyncIterator()
             try await makeGap(harness)
             await #expect(throws: Self.gap) { try await following.next() }
