@@ -4,6 +4,7 @@ import Host
 import ImageDomain
 import OCI
 import Postgres
+import PostgresTesting
 import PullSecrets
 import SystemPackage
 import Testing
@@ -55,14 +56,30 @@ struct SecretKeysTests {
             try await keys.addKey()
             #expect(try await keys.keyring().keyIDs.count == 2)
             #expect(try await keys.keyring().keyIDs.last == before.first)
-            #expect(try await vault.reseal(only: name) == 1)
-            #expect(try await vault.reseal(only: name) == 0)
+            let resealed = try await world.client.withConnection { connection in
+                [
+                    try await vault.reseal(only: name, on: connection),
+                    try await vault.reseal(only: name, on: connection),
+                ]
+            }
+            #expect(resealed == [1, 0])
             try await keys.forgetRetiredKeys()
             #expect(try await keys.keyring().keyIDs.count == 1)
             #expect(try await vault.login(of: name) == login)
             #expect(try await PullSecretVault(world.client, other, handler, world.log).login(of: name) == login)
             // The same value is known again, although its fingerprint was made under the former key.
             #expect(try await vault.fingerprint(of: login, for: name) == fingerprint)
+        }
+    }
+
+    @Test("of more rotations at once than there are connections to lend, each has its turn", .timeLimit(.minutes(1)))
+    func rotationsAtOnce() async throws {
+        let world = try await TestLedger(on: TemporaryPostgres.shared)
+        try await withThrowingTaskGroup(of: Int.self) { rotations in
+            for _ in 0..<(2 * world.client.budget.pooled) {
+                rotations.addTask { try await world.ledger.vault.rotate() }
+            }
+            for try await resealed in rotations { #expect(resealed == 0) }
         }
     }
 }

@@ -45,9 +45,13 @@ extension BuildSupervisor {
     }
 
     /// Two builds can have led to the very same bytes, and then a registry has but one manifest for both.
-    private func remove(_ artefact: Artefact, of image: ImageName) async throws {
+    private func isKept(_ digest: String, for image: ImageName) async throws -> Bool {
         let kept = try await images.state(of: image.stream).state.image?.builds?.artefacts ?? []
-        guard !kept.contains(where: { $0.digest == artefact.digest }) else { return }
+        return kept.contains { $0.digest == digest }
+    }
+
+    private func remove(_ artefact: Artefact, of image: ImageName) async throws {
+        guard try await !isKept(artefact.digest, for: image) else { return }
         guard RegistryAddress(of: artefact.reference).host == registry.address.host else {
             logger.warning(
                 "an old build stays in a registry that is not ours any more",
@@ -67,12 +71,11 @@ extension BuildSupervisor {
     /// Takes out of the registry what a build pushed that the log knows no success of.
     func discard(_ build: QueuedBuild) async {
         let reference = target.reference(of: build.image, build: build.number)
-        await Task {
+        await uncancelled { [self] in
             do {
                 defer { undiscarded.withLock { _ = $0.remove(build) } }
                 guard let manifest = try await registry.manifest(of: reference) else { return }
-                let kept = try await images.state(of: build.image.stream).state.image?.builds?.artefacts ?? []
-                guard !kept.contains(where: { $0.digest == manifest.digest }) else { return }
+                guard try await !isKept(manifest.digest, for: build.image) else { return }
                 try await registry.removeManifest(manifest.digest, from: reference.repository)
                 logger.info("took an unwanted build out of the registry", metadata: ["reference": "\(reference)"])
             } catch {
@@ -82,6 +85,6 @@ extension BuildSupervisor {
                     metadata: ["reference": "\(reference)", "error": "\(error)"]
                 )
             }
-        }.value
+        }
     }
 }

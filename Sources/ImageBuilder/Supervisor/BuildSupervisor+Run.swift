@@ -159,7 +159,7 @@ extension BuildSupervisor {
     func record(_ command: ImageCommand, of build: QueuedBuild) async -> Bool {
         let metadata = metadata(for: build.id)
         // The task is cancelled when the build is, and its end is to be recorded all the same.
-        return await Task {
+        return await uncancelled { [self] in
             var backoff = Backoff()
             for _ in 0..<Self.mostAttempts {
                 do {
@@ -177,20 +177,20 @@ extension BuildSupervisor {
             }
             logger.error("the end of a build was not recorded", metadata: ["build": "\(build.id)"])
             return false
-        }.value
+        }
     }
 
     /// Hours of an absent database, and no end without one: a worker that gives up is buried by its lease.
     private static var mostAttempts: Int { 5_000 }
 
     private func endLease(of build: QueuedBuild) async {
-        await Task {
+        await uncancelled { [self] in
             do {
                 try await work.endLease(of: build.id)
             } catch {
                 logger.warning("a lease stays", metadata: ["build": "\(build.id)", "error": "\(error)"])
             }
-        }.value
+        }
     }
 }
 

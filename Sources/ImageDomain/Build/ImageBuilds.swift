@@ -36,11 +36,9 @@ public struct LastBuild: Hashable, Sendable {
     }
 }
 
-extension ImageBuilds {
-    /// For the row of a read model.
-    public var json: [UInt8] {
-        var writer = JSONWriter()
-        writer.object { builds in
+extension ImageBuilds: RecordedValue {
+    func write(to payload: inout JSONWriter) {
+        payload.object { builds in
             builds.field("id", last.id)
             builds.field("number", last.number)
             builds.field("input", last.input)
@@ -48,18 +46,16 @@ extension ImageBuilds {
             builds.field("current", current)
             builds.field("artefacts", artefacts)
         }
-        return writer.bytes
     }
 
-    public init(json: [UInt8]) throws(JSONFault) {
+    init(from payload: inout JSONScanner) throws(JSONFault) {
         var id: BuildID?
         var number: Int?
         var input: BuildInput?
         var state: BuildState?
         var current: Int?
         var artefacts: [Artefact] = []
-        var scanner = JSONScanner(json)
-        try scanner.object { scanner, member throws(JSONFault) in
+        try payload.object { scanner, member throws(JSONFault) in
             switch member {
             case "id": id = try BuildID(from: &scanner)
             case "number": number = Int(try scanner.integer())
@@ -70,7 +66,6 @@ extension ImageBuilds {
             default: try scanner.skip()
             }
         }
-        try scanner.end()
         let last = LastBuild(
             id: try id.required("id"),
             number: try number.required("number"),
@@ -79,4 +74,11 @@ extension ImageBuilds {
         )
         self.init(last: last, current: current, artefacts: artefacts)
     }
+}
+
+extension ImageBuilds {
+    /// For the row of a read model.
+    public var json: [UInt8] { recordedBytes }
+
+    public init(json: [UInt8]) throws(JSONFault) { try self.init(recordedBytes: json) }
 }

@@ -45,16 +45,12 @@ struct AuditController: Sendable {
         _ query: inout QueryReader,
         _ filter: AuditFilter
     ) async throws -> (ImageAPI.Page<ImageAPI.AuditRow>, Position) {
-        var filter = filter
-        filter.limit = query.pageSize()
-        filter.cursor = query.text("cursor")
-        let minPosition = query.position("minPosition")
-        try query.finish()
-
-        let reads = ledger.reads
-        try await reads.wait(for: reads.auditTrail, minPosition)
-        let position = try await reads.checkpoint(of: reads.auditTrail)
-        let page = try await queries.page(filter)
+        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.auditTrail) { limit, cursor in
+            var filter = filter
+            filter.limit = limit
+            filter.cursor = cursor
+            return try await queries.page(filter)
+        }
         let rows = try page.items.map { try ImageAPI.AuditRow($0) }
         return (ImageAPI.Page(items: rows, nextCursor: page.nextCursor), position)
     }

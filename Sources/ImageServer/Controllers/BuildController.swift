@@ -49,12 +49,12 @@ struct BuildController: Sendable {
     }
 
     func show(_ call: Call) async throws -> Response {
-        let listed = try await build(call)
+        let listed = try await ledger.build(call, queries)
         return Response.json(BuildRepresentation(listed))
     }
 
     func containerfile(_ call: Call) async throws -> Response {
-        let listed = try await build(call)
+        let listed = try await ledger.build(call, queries)
         let text = try listed.build.input.containerfile().description
         return Response(
             status: .ok,
@@ -64,31 +64,30 @@ struct BuildController: Sendable {
     }
 
     private func page(_ query: inout QueryReader, _ filter: BuildsFilter) async throws -> Response {
-        var filter = filter
-        filter.limit = query.pageSize()
-        filter.cursor = query.text("cursor")
-        let minPosition = query.position("minPosition")
-        try query.finish()
-
-        let reads = ledger.reads
-        try await reads.wait(for: reads.builds, minPosition)
-        let position = try await reads.checkpoint(of: reads.builds)
-        let page = try await queries.page(filter)
+        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.builds) { limit, cursor in
+            var filter = filter
+            filter.limit = limit
+            filter.cursor = cursor
+            return try await queries.page(filter)
+        }
         let items = page.items.map { BuildRepresentation($0) }
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
-    }
-
-    private func build(_ call: Call) async throws -> ListedBuild {
-        let id = try call.buildID()
-        var query = try call.query()
-        let minPosition = query.position("minPosition")
-        try query.finish()
-        try await ledger.reads.wait(for: ledger.reads.builds, minPosition)
-        return try await ledger.build(id, queries)
     }
 }
 
 extension Ledger {
+    /// The build that a call is about which takes no parameter but `minPosition`.
+    ///
+    /// - Throws: `Refusal` 404 when there is no such build.
+    func build(_ call: Call, _ queries: BuildsQueries) async throws -> ListedBuild {
+        let id = try call.buildID()
+        var query = try call.query()
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        try await reads.wait(for: reads.builds, minPosition)
+        return try await build(id, queries)
+    }
+
     /// The build out of the table or, when that does not have it yet, out of memory: so that who looks at what they have
     /// just started finds it.
     ///
@@ -133,7 +132,7 @@ extension BuildPreview {
     init(_ input: BuildInput) throws(InvalidInput) {
         let packages = try input.packages()
         self.init(
-            containerfile: try input.containerfile().description,
+            containerfile: Containerfile(from: input.baseImage, installing: packages).description,
             apt: packages.apt.map(\.description),
             conda: packages.conda.map(\.description),
             pip: packages.pip.map(\.description)

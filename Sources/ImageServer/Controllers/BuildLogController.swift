@@ -13,13 +13,8 @@ struct BuildLogController: Sendable {
     let rhythm: FeedRhythm
 
     func show(_ call: Call) async throws -> Response {
-        let id = try call.buildID()
-        var query = try call.query()
-        let minPosition = query.position("minPosition")
-        try query.finish()
-        try await ledger.reads.wait(for: ledger.reads.builds, minPosition)
         let queries = BuildsQueries(ledger.reads.client)
-        _ = try await ledger.build(id, queries)
+        let id = try await ledger.build(call, queries).build.id
         if call.request.headers[.accept]?.contains(MediaType.eventStream) == true {
             return try follow(id, queries, call)
         }
@@ -51,11 +46,8 @@ struct BuildLogController: Sendable {
         let feed = BuildLogFeed(build: id, ledger: ledger, queries: queries, rhythm: rhythm) {
             await authenticator.stillAdmits(call)
         }
-        return Response(
-            status: .ok,
-            // The server closes the connection behind a stream, so nobody is to wait for more on it.
-            headers: [.contentType: MediaType.eventStream, .connection: "close"],
-            body: feed.body(after: start, for: call.request)
-        )
+        return Response.eventStream(for: call.request) { [start] writer in
+            try await feed.write(after: start, to: &writer)
+        }
     }
 }

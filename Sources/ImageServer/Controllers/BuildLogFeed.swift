@@ -18,21 +18,7 @@ struct BuildLogFeed: Sendable {
     /// Asked now and then; the feed ends when it says no.
     let isStillAdmitted: @Sendable () async -> Bool
 
-    func body(after line: Int64, for request: Request) -> ResponseBody {
-        ResponseBody { writer in
-            do {
-                // An idle stream learns only from the inbound side that its client has gone.
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await write(after: line, to: &writer)
-                }
-            } catch is CancellationError {
-                // The client has gone.
-            }
-            try await writer.finish(nil)
-        }
-    }
-
-    private func write(after start: Int64, to writer: inout any ResponseBodyWriter) async throws {
+    func write(after start: Int64, to writer: inout any ResponseBodyWriter) async throws {
         try await writer.write(ByteBuffer(string: ": connected\n\n"))
         var last = start
         var (silent, admitted) = (ContinuousClock.now, ContinuousClock.now)

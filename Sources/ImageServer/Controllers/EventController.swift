@@ -41,12 +41,10 @@ struct EventController: Sendable {
             start = Position(position)
         }
         let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await authenticator.stillAdmits(call) }
-        return Response(
-            status: .ok,
-            // The server closes the connection behind a stream, so nobody is to wait for more on it.
-            headers: [.contentType: MediaType.eventStream, .connection: "close"],
-            body: feed.body(after: start, for: call.request)
-        ).at(start)
+        return Response.eventStream(for: call.request) { [start] writer in
+            try await feed.write(after: start, to: &writer)
+        }
+        .at(start)
     }
 }
 

@@ -25,21 +25,8 @@ struct EventFeed: Sendable {
     /// Asked with each batch and each heartbeat; the feed ends when it says no.
     let isStillAdmitted: @Sendable () async -> Bool
 
-    func body(after position: Position, for request: Request) -> ResponseBody {
-        ResponseBody { writer in
-            do {
-                // An idle stream learns only from the inbound side that its client has gone.
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await write(after: position, to: &writer)
-                }
-            } catch is CancellationError {
-                // The client has gone, or the server stops: the stream has no other end.
-            }
-            try await writer.finish(nil)
-        }
-    }
-
-    private func write(after start: Position, to writer: inout any ResponseBodyWriter) async throws {
+    /// Has no end but that of its client, of the server and of what admits the client.
+    func write(after start: Position, to writer: inout any ResponseBodyWriter) async throws {
         var position = start
         // Sends the head at once, so that the client knows that it is connected.
         try await writer.write(ByteBuffer(string: ": connected\n\n"))

@@ -27,10 +27,12 @@ extension GroupController {
 
     private func remove(_ name: GroupName, force: Bool, _ intent: Intent) async throws -> Response {
         let handled = try await ledger.groups.handle(intent) { isRetry in
-            if !isRetry { try await refuseEarly(name, intent) }
+            if !isRetry {
+                try await ledger.groups.rehearse(.remove(name, usedBy: [], asOf: .beginning), intent)
+            }
             var (users, position) = try await users(of: name)
             for _ in 1...Self.rounds where force && !users.isEmpty {
-                try await withdraw(name, from: users, because: intent)
+                try await ledger.withdraw(from: users, because: intent) { .withdrawGroup($0, name) }
                 (users, position) = try await self.users(of: name)
             }
             return .remove(name, usedBy: users, asOf: position)
@@ -38,34 +40,10 @@ extension GroupController {
         return Response(status: .noContent).at(try await handled.position(in: ledger.log))
     }
 
-    /// Before any image is touched: for a group that is not there, and for one that the caller has not seen as it is.
-    private func refuseEarly(_ name: GroupName, _ intent: Intent) async throws {
-        let current = try await ledger.groups.state(of: name.stream)
-        _ = try GroupDecider.decide(.remove(name, usedBy: [], asOf: .beginning), current.state)
-        if let condition = intent.ifMatch, !condition.matchesStrongly(current.version) {
-            throw StaleVersion(name.stream, current: current.version)
-        }
-    }
-
     /// The images that have the group, and a position up to which they are all of them.
     private func users(of name: GroupName) async throws -> ([ImageName], Position) {
         let position = try await ledger.log.head()
         try await ledger.reads.wait(for: ledger.reads.images, position)
         return (try await images.images(of: name), position)
-    }
-
-    /// Many at a time, since the log makes appends that wait together durable together.
-    private func withdraw(_ name: GroupName, from images: [ImageName], because intent: Intent) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for (index, image) in images.enumerated() {
-                if index >= 32 { try await tasks.next() }
-                tasks.addTask { try await withdraw(name, from: image, because: intent) }
-            }
-            try await tasks.waitForAll()
-        }
-    }
-
-    private func withdraw(_ name: GroupName, from image: ImageName, because intent: Intent) async throws {
-        _ = try await ledger.images.handle(.withdrawGroup(image, name), intent.following(at: ledger.now()))
     }
 }

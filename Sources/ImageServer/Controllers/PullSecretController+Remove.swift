@@ -19,13 +19,15 @@ extension PullSecretController {
         }
         let intent = try call.intent(now: ledger.now(), &faults)
         try faults.finish()
-        let handled = try await ledger.pullSecrets.handle(intent) { _ in
-            let (users, position) = try await users(of: name)
-            guard force ?? false else { return .remove(name, usedBy: users, asOf: position) }
-            let current = try await ledger.pullSecrets.state(of: name.stream).state
-            _ = try PullSecretDecider.decide(.remove(name, usedBy: [], asOf: .beginning), current)
-            for image in users { try await withdraw(name, from: image, because: intent) }
-            return .remove(name, usedBy: [], asOf: try await ledger.log.head())
+        let handled = try await ledger.pullSecrets.handle(intent) { isRetry in
+            if !isRetry {
+                try await ledger.pullSecrets.rehearse(.remove(name, usedBy: [], asOf: .beginning), intent)
+            }
+            guard force ?? false else {
+                let (users, position) = try await users(of: name)
+                return .remove(name, usedBy: users, asOf: position)
+            }
+            return .remove(name, usedBy: [], asOf: try await withdraw(name, because: intent))
         }
         try await ledger.vault.forgetOutdated(name)
         return Response(status: .noContent).at(try await handled.position(in: ledger.log))
@@ -38,7 +40,20 @@ extension PullSecretController {
         return (try await queries.users(of: [name])[name] ?? [], position)
     }
 
-    private func withdraw(_ name: PullSecretName, from image: ImageName, because intent: Intent) async throws {
-        _ = try await ledger.images.handle(.withdrawPullSecret(image, name), intent.following(at: ledger.now()))
+    /// An image may get the secret while it is taken from the others; then it is taken from that one too. Who names it for a
+    /// build alone is left, and says so again in each round.
+    ///
+    /// - Returns: a position up to which no image has it any more.
+    private func withdraw(_ name: PullSecretName, because intent: Intent) async throws -> Position {
+        var (users, position) = try await users(of: name)
+        for _ in 1...Self.rounds where !users.isEmpty {
+            try await ledger.withdraw(from: users, because: intent) { .withdrawPullSecret($0, name) }
+            let taken = users
+            (users, position) = try await self.users(of: name)
+            if users.allSatisfy(Set(taken).contains) { break }
+        }
+        return position
     }
+
+    private static let rounds = 8
 }

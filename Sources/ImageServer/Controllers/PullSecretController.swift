@@ -21,15 +21,9 @@ struct PullSecretController: Sendable {
 
     func list(_ call: Call) async throws -> Response {
         var query = try call.query()
-        let limit = query.pageSize()
-        let cursor = query.text("cursor")
-        let minPosition = query.position("minPosition")
-        try query.finish()
-
-        let reads = ledger.reads
-        try await reads.wait(for: reads.pullSecrets, minPosition)
-        let position = try await reads.checkpoint(of: reads.pullSecrets)
-        let page = try await queries.page(limit: limit, cursor: cursor)
+        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.pullSecrets) { limit, cursor in
+            try await queries.page(limit: limit, cursor: cursor)
+        }
         let users = try await queries.users(of: page.items.map(\.name))
         let items = page.items.map { PullSecretRepresentation($0, usedBy: users[$0.name] ?? []) }
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)

@@ -20,15 +20,9 @@ struct TokenController: Sendable {
 
     func list(_ call: Call) async throws -> Response {
         var query = try call.query()
-        let limit = query.pageSize()
-        let cursor = query.text("cursor")
-        let minPosition = query.position("minPosition")
-        try query.finish()
-
-        let reads = ledger.reads
-        try await reads.wait(for: reads.tokens, minPosition)
-        let position = try await reads.checkpoint(of: reads.tokens)
-        let page = try await queries.page(limit: limit, cursor: cursor)
+        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.tokens) { limit, cursor in
+            try await queries.page(limit: limit, cursor: cursor)
+        }
         let items = page.items.map { TokenRepresentation($0) }
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
     }

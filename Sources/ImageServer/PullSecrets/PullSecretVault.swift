@@ -87,7 +87,7 @@ public struct PullSecretVault: Sendable {
             _ = try await connection.query(Self.takeKey)
             do {
                 try await keys.addKey()
-                let resealed = try await reseal()
+                let resealed = try await reseal(on: connection)
                 try await keys.forgetRetiredKeys()
                 _ = try await connection.query(Self.giveKeyBack)
                 return resealed
@@ -100,9 +100,9 @@ public struct PullSecretVault: Sendable {
     }
 
     /// - Parameter name: the one whose values are meant; `nil` for all.
-    func reseal(only name: PullSecretName? = nil) async throws -> Int {
+    func reseal(only name: PullSecretName? = nil, on connection: PostgresConnection) async throws -> Int {
         let keyring = try await keys.keyringReadAnew()
-        return try await client.withTransaction { connection in
+        return try await connection.transaction { connection in
             var resealed = 0
             for row in try await connection.query(Self.readAll, [name?.rawValue] as [String?]) {
                 let stored = try StoredSecret(row)

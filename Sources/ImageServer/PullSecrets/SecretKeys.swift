@@ -1,4 +1,3 @@
-import Foundation
 import Host
 public import PullSecrets
 public import SystemPackage
