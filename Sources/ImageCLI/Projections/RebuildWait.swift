@@ -26,7 +26,7 @@ struct RebuildWait {
             }
             progress.show(projection.beside?.progress ?? "waiting to change over")
             // Only cancellation ends a pause early, and then the next question ends by it too.
-            try? await Task.sleep(for: .milliseconds(500))
+            try? await Task.sleep(for: client.context.pauseBetweenLooks)
         }
     }
 

@@ -37,6 +37,7 @@ struct Invocation {
             console: console,
             pausesBeforeRepeating: [.zero, .zero, .zero],
             pausesBeforeReconnecting: [.zero, .zero],
+            pauseBetweenLooks: .zero,
             makeIdempotencyKey: { "key-1" }
         )
         let status = await Program.run(TestProgram.self, arguments: arguments, in: context)
