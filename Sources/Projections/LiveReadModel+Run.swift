@@ -86,7 +86,8 @@ extension LiveReadModel {
             let start = copy.withLock { $0.position }
             let fold = BatchFold(projection, batch, after: start)
             // Only this loop changes the view, so the rows are the same still when the changes come back.
-            let changes = fold.changes(to: copy.withLock { $0.rows(fold.keys) })
+            var changes = fold.changes(to: copy.withLock { $0.rows(fold.keys) })
+            changes.stall = try await changes.stall?.namingWriter { try await client.query($0, $1) }
             copy.withLock { $0.apply(changes) }
             mark.advance(to: changes.position)
             if let stall = changes.stall {
