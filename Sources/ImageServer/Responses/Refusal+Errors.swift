@@ -37,6 +37,9 @@ extension Refusal {
         case .notFound: self = .notFound(Self.sentence(rejection.description))
         case .conflict: self = .conflict(Self.sentence(rejection.description))
         case .invalid(let faults): self = .invalid(faults.map(FieldError.init))
+        case .forbidden(let rights):
+            let missing = rights.map(\.description)
+            self = .forbidden(Self.sentence(rejection.description), needs: [APIRole.admin.rawValue], missing: missing)
         }
     }
 
