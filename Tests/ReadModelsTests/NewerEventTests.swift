@@ -44,9 +44,9 @@ struct NewerEventTests {
     func upgrade() async throws {
         let world = try await World()
         let log = PostgresEventLog(world.client, patience: .seconds(20), logger: .silent)
-        let (images, live) = world.pair(ImagesProjection(), ImagesTable(), ImageSelectionView.self, log)
-        let groups = world.projector(GroupsProjection(), GroupsTable(), log)
-        let tokens = world.projector(TokensProjection(), TokensTable(), log)
+        let (images, live) = world.pair(ImagesProjection(), ImagesTable(on: .blue), ImageSelectionView.self, log)
+        let groups = world.projector(GroupsProjection(), GroupsTable(on: .blue), log)
+        let tokens = world.projector(TokensProjection(), TokensTable(on: .blue), log)
         try await running(log, images, live, groups, tokens) {
             try await note(ProgramVersion.current.description, in: world)
             let known = try await append(image(.image(Self.name, groups: ["ml"])), to: log)
@@ -69,12 +69,12 @@ struct NewerEventTests {
                 "SELECT stalled_because FROM projections.checkpoints WHERE name = 'images'"
             )
             #expect(try stored[0].decode(0, as: String.self) == reason)
-            #expect(try await world.rows(ImagesTable())[Self.name]?.version == Version(1))
+            #expect(try await world.rows(ImagesTable(on: .blue))[Self.name]?.version == Version(1))
         }
         // The newer program starts, and tries again what stalled the older one.
         let upgraded = Projector(
             ImagesOfTomorrow(),
-            into: ImagesTable(),
+            into: ImagesTable(on: .blue),
             from: log,
             on: world.client,
             now: { .noon },
@@ -83,7 +83,7 @@ struct NewerEventTests {
         try await running(upgraded) {
             try await upgraded.wait(until: try await log.head(), timeout: patience)
             #expect(await upgraded.status().state == .running)
-            #expect(try await world.rows(ImagesTable())[Self.name]?.version == Version(2))
+            #expect(try await world.rows(ImagesTable(on: .blue))[Self.name]?.version == Version(2))
         }
     }
 
@@ -97,7 +97,7 @@ struct NewerEventTests {
     func writer(before: [String], after: [String], named: String?) async throws {
         let world = try await World()
         let log = PostgresEventLog(world.client, patience: .seconds(20), logger: .silent)
-        let images = world.projector(ImagesProjection(), ImagesTable(), log)
+        let images = world.projector(ImagesProjection(), ImagesTable(on: .blue), log)
         try await running(log) {
             _ = try await append(image(.image(Self.name)), to: log)
             for version in before { try await note(version, in: world) }

@@ -25,7 +25,7 @@ struct OldTokensTests {
         )
     }
 
-    @Test("is replayed into rows of today's shape, in place of those that the older program made")
+    @Test("is replayed into rows of today's shape, beside those of the older program", .timeLimit(.minutes(2)))
     func replayed() async throws {
         let world = try await World()
         let history = History(
@@ -41,28 +41,39 @@ struct OldTokensTests {
             INSERT INTO read_models.tokens (id, subject, role, groups, issued_at, issued_by, issued_by_name, issued_by_method,
                 version)
             VALUES ('t1', 'of the older program', 'user', '{}', now(), 'a', 'a', 'a', 1);
-            INSERT INTO projections.checkpoints (name, version, epoch, position) VALUES ('tokens', 1, 1, 3);
+            INSERT INTO projections.checkpoints (name, side, is_live, version, epoch, position, seal)
+            VALUES ('tokens', 'blue', true, 1, 1, 3, projections.seal('tokens', 'blue', 1, 3));
             """
         )
         let log = PostgresEventLog(world.client, patience: .seconds(20), logger: .silent)
-        let (table, live) = world.pair(TokensProjection(), TokensTable(), TokensView.self, log)
+        let tokens = SidedReadModel(
+            TokensProjection(),
+            into: TokensTable.self,
+            from: log,
+            on: world.client,
+            now: { .noon },
+            logger: .silent
+        )
+        let (_, live) = world.pair(TokensProjection(), TokensTable(on: .blue), TokensView.self, log)
         try await running(log) {
             for event in history.events {
                 let new = NewEvent(type: event.type, schemaVersion: event.schemaVersion, payload: event.payload)
                 _ = try await log.append(Append(to: event.stream, expecting: .any, [new], event.metadata))
             }
             let head = try await log.head()
-            try await running(table, live) {
-                for model in [table, live] as [any ReadModel] {
-                    try await model.wait(until: head, timeout: .seconds(60))
+            let expected = [grant("t1"), grant("t2"), grant("t3", administering: ["ml"])]
+            let rows = try await running(tokens, live) {
+                try await live.wait(until: head, timeout: .seconds(60))
+                // What the older program made is shown until the rows beside it have caught up.
+                while true {
+                    let rows = try await TokensQueries(world.client).page().items
+                    if rows.map(\.grant).sorted(by: { $0.id < $1.id }) == expected { return rows }
+                    await Task.yield()
                 }
             }
-            let rows = try await world.rows(TokensTable())
-            let expected = [grant("t1"), grant("t2"), grant("t3", administering: ["ml"])]
-            #expect(rows.values.map(\.grant).sorted { $0.id < $1.id } == expected)
-            #expect(rows.values.filter { $0.revoked == nil }.map(\.id.rawValue) == ["t1"])
+            #expect(rows.filter { $0.revoked == nil }.map(\.id.rawValue) == ["t1"])
             let events = try await log.read(after: .beginning, limit: 100)
-            try await world.compare(TokensProjection(), TokensTable(), events, live)
+            for token in rows { #expect(try live.read { view, _ in view.row(token.id) } == token) }
             #expect(events.map(\.schemaVersion) == [1, 1, 1, 2, 2])
         }
     }

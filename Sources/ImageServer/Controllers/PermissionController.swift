@@ -32,7 +32,7 @@ struct PermissionController: Sendable {
         let reads = ledger.reads
         try await reads.wait(for: reads.images, minPosition)
         filter.groups = try groups(group, user)
-        let position = try await reads.checkpoint(of: reads.images)
+        let position = try await reads.images.checkpoint()
         let page = try await queries.page(filter)
         let items = page.items.map(GrantRepresentation.init)
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
