@@ -123,6 +123,7 @@ private struct Handlers {
         case .issueToken: tokens.issue
         case .revokeToken: tokens.revoke
         case .permissions: permissions.list
+        case .explainPermission: permissions.explain
         case .audit: audit.list
         case .events: events.list
         case .projections: projections.list

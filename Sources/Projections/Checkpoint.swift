@@ -21,6 +21,8 @@ struct Checkpoint: Hashable, Sendable {
 struct Stall: Error, Hashable, Sendable {
     let position: Position
     let reason: String
+    /// What is wrong with the event, where the reason does not name the version yet that wrote it.
+    var undecodable: UndecodableEvent?
 
     static func aheadOfTheLog(_ checkpoint: Position, head: Position) -> Stall {
         Stall(

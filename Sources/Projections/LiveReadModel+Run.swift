@@ -75,7 +75,8 @@ extension LiveReadModel {
         for try await batch in log.subscribe(after: copy.withLock { $0.position }) {
             let changes = fold(batch)
             mark.advance(to: changes.position)
-            if let stall = changes.stall {
+            if let unnamed = changes.stall {
+                let stall = try await unnamed.namingWriter { try await client.query($0, $1) }
                 copy.withLock { $0.stall(stall, since: .now - age(of: stall, in: batch)) }
                 mark.block(stall)
                 throw stall

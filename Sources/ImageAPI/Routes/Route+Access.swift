@@ -13,6 +13,8 @@ extension Route {
             .permissions,
             .audit, .events, .projections:
             .roles([.admin, .auditor])
+        case .explainPermission:
+            .roles([.admin, .auditor, .user])
         case .selection:
             .roles([.admin, .auditor, .user])
         case .liveness, .readiness:

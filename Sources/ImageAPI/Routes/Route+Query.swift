@@ -15,6 +15,7 @@ extension Route {
         case .listGroups, .listTokens, .listPullSecrets: ["limit", "cursor", "minPosition"]
         case .removeGroup, .removePullSecret: ["force"]
         case .permissions: ["image", "group", "user", "limit", "cursor", "minPosition"]
+        case .explainPermission: ["user", "groups", "image", "device", "minPosition"]
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]

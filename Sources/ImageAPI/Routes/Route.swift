@@ -9,6 +9,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case listPullSecrets, addPullSecret, replacePullSecret, removePullSecret, rotateSecretKey
     case listTokens, issueToken, revokeToken
     case permissions
+    case explainPermission
     case audit, events
     case projections, rebuildProjection, resumeProjection, switchProjection, returnProjection, discardCandidate
     case liveness, readiness
@@ -25,6 +26,7 @@ extension Route {
         case .removeImage, .removePullSecret, .removeGroup, .revokeToken, .discardCandidate: "DELETE"
         case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
+            .explainPermission,
             .audit, .events, .projections, .liveness, .readiness:
             "GET"
         }
@@ -58,6 +60,7 @@ extension Route {
         case .listTokens, .issueToken: "/api/v1/tokens"
         case .revokeToken: "/api/v1/tokens/{id}"
         case .permissions: "/api/v1/permissions"
+        case .explainPermission: "/api/v1/permissions/explain"
         case .audit: "/api/v1/audit"
         case .events: "/api/v1/events"
         case .projections: "/api/v1/projections"

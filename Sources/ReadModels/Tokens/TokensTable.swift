@@ -50,7 +50,9 @@ public struct TokensTable: ReadModelTable {
         ]
         let stamps =
             StampColumns(tokens.map(\.issued)).parameters + OptionalStampColumns(tokens.map(\.revoked)).parameters
-        return grants + stamps + [tokens.map(\.version.rawValue)]
+        return grants + stamps + [
+            tokens.map(\.version.rawValue), GroupsColumn.texts(tokens.map(\.grant.groupAdmin)),
+        ]
     }
 }
 
@@ -62,6 +64,7 @@ extension Token {
             displayName: try row.decode(2, as: String?.self).map { Title(recorded: $0) },
             role: try row.choice(3),
             groups: try row.groups(at: 4),
+            groupAdmin: try row.groups(at: 15),
             expiresAt: try row.decode(5, as: PostgresTimestamp?.self).map { Instant($0) }
         )
         self.init(
