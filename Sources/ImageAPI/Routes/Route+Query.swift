@@ -18,10 +18,15 @@ extension Route {
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]
+        case .replaySteps: ["stream", "from", "to", "limit", "last"]
+        case .replayDiff: ["name", "limit"]
+        case .replayBisect: ["image", "when", "from", "to"]
+        case .replayExport: ["from", "to", "pseudonymise"]
         case .addImage, .editImage, .changeGroups, .previewBuild, .startBuild, .cancelBuild, .rollBack,
             .addPullSecret, .replacePullSecret, .rotateSecretKey, .addGroup,
             .editGroup, .issueToken,
-            .revokeToken, .projections, .liveness, .readiness:
+            .revokeToken, .projections, .liveness, .readiness,
+            .replayWhatIf:
             []
         }
     }

@@ -10,6 +10,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case listTokens, issueToken, revokeToken
     case permissions
     case audit, events, projections
+    case replaySteps, replayDiff, replayBisect, replayWhatIf, replayExport
     case liveness, readiness
 }
 
@@ -17,20 +18,22 @@ extension Route {
     public var method: String {
         switch self {
         case .addImage, .previewBuild, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .rotateSecretKey,
-            .addGroup, .issueToken:
+            .addGroup, .issueToken,
+            .replayWhatIf:
             "POST"
         case .changeGroups, .replacePullSecret: "PUT"
         case .editImage, .editGroup: "PATCH"
         case .removeImage, .removePullSecret, .removeGroup, .revokeToken: "DELETE"
         case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
-            .audit, .events, .projections, .liveness, .readiness:
+            .audit, .events, .projections, .liveness, .readiness,
+            .replaySteps, .replayDiff, .replayBisect, .replayExport:
             "GET"
         }
     }
 
     /// Whether a call may append to the event log.
-    public var isWrite: Bool { method != "GET" && self != .previewBuild }
+    public var isWrite: Bool { method != "GET" && self != .previewBuild && self != .replayWhatIf }
 
     /// With `{name}` or `{id}` where a segment is to be filled in.
     public var path: String {
@@ -60,6 +63,11 @@ extension Route {
         case .audit: "/api/v1/audit"
         case .events: "/api/v1/events"
         case .projections: "/api/v1/projections"
+        case .replaySteps: "/api/v1/replay/steps"
+        case .replayDiff: "/api/v1/replay/diff"
+        case .replayBisect: "/api/v1/replay/bisect"
+        case .replayWhatIf: "/api/v1/replay/what-if"
+        case .replayExport: "/api/v1/replay/export"
         case .liveness: "/health/live"
         case .readiness: "/health/ready"
         }
