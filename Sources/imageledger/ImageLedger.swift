@@ -6,7 +6,7 @@ struct ImageLedger: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "imageledger",
         abstract: "Which container images people may start, who may use them, and who changed what, when and why.",
-        subcommands: [Serve.self] + ClientCommands.all
+        subcommands: [Serve.self] + ClientCommands.all + [ReplayCommand.self]
     )
 
     static func main() async {
