@@ -93,6 +93,14 @@ let package = Package(
         module("ReadModels", ["EventSourcing", "ImageDomain", "JSON", "OCI", "Postgres", "Projections", "Schema"]),
 
         module(
+            "Replay",
+            [
+                "EventSourcing", "ImageAPI", "ImageDomain", "JSON", "OCI", "Postgres", "Projections", "ReadModels",
+                "Schema", .crypto,
+            ]
+        ),
+
+        module(
             "ImageBuilder",
             [
                 "ContainerRegistry", "Containerfile", "EventSourcing", "Host", "ImageDomain", "JSON", "OCI", "Postgres",
@@ -107,6 +115,7 @@ let package = Package(
                 "Containerfile", "ContainerRegistry", "EventSourcing", "ImageAPI", "ImageBuilder", "ImageDomain",
                 "JSON",
                 "OCI", "Postgres", "Projections", "PullSecrets", "ReadModels", "Schema", "Host",
+                "Replay",
                 .crypto, .httpTypes,
                 .hummingbird, .logging, .nioCore, .serviceLifecycle,
             ]
@@ -123,6 +132,7 @@ let package = Package(
                 "ContainerRegistry", "EmbeddedPostgres", "EmbeddedRegistry", "EventSourcing", "Host", "ImageAPI",
                 "ImageBuilder", "ImageCLI", "ImageDomain", "ImageServer", "JSON", "OCI", "Postgres", "PostgresEventLog",
                 "Projections", "PullSecrets", "ReadModels", "Schema", .argumentParser, .crypto,
+                "Replay",
                 .asyncHTTPClient, .hummingbird, .logging, .nioCore, .serviceLifecycle, .systemPackage, .yams,
             ],
             swiftSettings: settings
@@ -234,6 +244,13 @@ let package = Package(
             ]
         ),
         tests(
+            "ReplayTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "ReadModels", "Replay",
+                "SeededRandom", .crypto,
+            ]
+        ),
+        tests(
             "ImageServerTests",
             [
                 "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "Host", "ImageAPI", "ImageBuilder",
@@ -242,6 +259,7 @@ let package = Package(
                 "JSON", "OCI", "Postgres", "PostgresEventLog", "PostgresTesting", "Projections", "PullSecrets",
                 "ReadModels", "RegistryTesting", "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird,
                 .hummingbirdTesting,
+                "Replay",
                 .logging, .nioCore, .serviceLifecycle, .systemPackage,
             ]
         ),

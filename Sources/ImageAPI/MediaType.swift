@@ -5,4 +5,6 @@ public enum MediaType {
     public static let problem = "application/problem+json"
     /// https://html.spec.whatwg.org/multipage/server-sent-events.html
     public static let eventStream = "text/event-stream"
+    /// A JSON document on each line (https://jsonlines.org).
+    public static let jsonLines = "application/jsonl"
 }

@@ -72,6 +72,7 @@ private struct Handlers {
     let events: EventController
     let projections: ProjectionController
     let health: HealthController
+    let replay: ReplayController
 
     init(_ ledger: Ledger, _ configuration: HTTPConfiguration, _ authenticator: any Authenticator) {
         images = ImageController(ledger)
@@ -87,6 +88,7 @@ private struct Handlers {
         events = EventController(ledger: ledger, authenticator: authenticator, rhythm: configuration.feed)
         projections = ProjectionController(ledger: ledger)
         health = HealthController(ledger: ledger)
+        replay = ReplayController(ledger, rhythm: configuration.feed)
     }
 
     func handler(for route: Route) -> Handler {
@@ -132,6 +134,11 @@ private struct Handlers {
         case .switchProjection: projections.switchToCandidate
         case .returnProjection: projections.returnToFormer
         case .discardCandidate: projections.discardOther
+        case .replaySteps: replay.steps
+        case .replayDiff: replay.diff
+        case .replayBisect: replay.bisect
+        case .replayWhatIf: replay.whatIf
+        case .replayExport: replay.export
         case .liveness: health.live
         case .readiness: health.ready
         }

@@ -10,6 +10,9 @@ extension Schema {
     public static let findWriters = text(PackageResources.find_writers_sql)
     public static let logHead = text(PackageResources.log_head_sql)
 
+    public static let importEvents = text(PackageResources.import_events_sql)
+    public static let findVersionGap = text(PackageResources.find_version_gap_sql)
+
     static let eventLogObjects = [
         "server_role.sql": PackageResources.server_role_sql,
         "event_log.sql": PackageResources.event_log_sql,

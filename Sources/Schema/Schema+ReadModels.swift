@@ -26,6 +26,13 @@ extension Schema {
     public static let readBuildsPage = text(PackageResources.read_builds_page_sql)
     public static let writeBuilds = text(PackageResources.write_builds_sql)
 
+    public static let readImagesAsJSON = text(PackageResources.read_images_as_json_sql)
+    public static let readGroupsAsJSON = text(PackageResources.read_groups_as_json_sql)
+    public static let readTokensAsJSON = text(PackageResources.read_tokens_as_json_sql)
+    public static let readBuildsAsJSON = text(PackageResources.read_builds_as_json_sql)
+    public static let readPullSecretLabelsAsJSON = text(PackageResources.read_pull_secret_labels_as_json_sql)
+    public static let readAuditTrailAsJSON = text(PackageResources.read_audit_trail_as_json_sql)
+
     static let readModelObjects = [
         "read_models.sql": PackageResources.read_models_sql,
         "trigrams.sql": PackageResources.trigrams_sql,

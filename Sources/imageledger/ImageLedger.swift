@@ -8,7 +8,7 @@ struct ImageLedger: AsyncParsableCommand {
         commandName: "imageledger",
         abstract: "Which container images people may start, who may use them, and who changed what, when and why.",
         version: "ImageLedger \(ProgramVersion.current)",
-        subcommands: [Serve.self] + ClientCommands.all
+        subcommands: [Serve.self] + ClientCommands.all + [ReplayCommand.self]
     )
 
     static func main() async {

@@ -53,6 +53,11 @@ public struct BodyReader {
         return body
     }
 
+    /// An object of whatever members; `nil` for a field that is absent or null.
+    mutating func json(_ name: String) -> JSONValue? {
+        patch(name, "an object", { $0.members == nil ? nil : $0 }).value
+    }
+
     mutating func patch(_ name: String) -> FieldPatch<String> {
         patch(name, "a string", \.stringValue)
     }

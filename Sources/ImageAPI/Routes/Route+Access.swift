@@ -11,7 +11,8 @@ extension Route {
         case .listImages, .showImage, .imageHistory, .previewBuild, .imageBuilds, .listBuilds, .showBuild,
             .containerfile, .buildLog, .baseImages, .listPullSecrets, .listGroups, .showGroup, .listTokens,
             .permissions,
-            .audit, .events, .projections:
+            .audit, .events, .projections,
+            .replaySteps, .replayDiff, .replayBisect, .replayWhatIf, .replayExport:
             .roles([.admin, .auditor])
         case .explainPermission:
             .roles([.admin, .auditor, .user])

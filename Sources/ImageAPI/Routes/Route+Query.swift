@@ -20,11 +20,16 @@ extension Route {
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]
         case .rebuildProjection: ["keep"]
+        case .replaySteps: ["stream", "from", "to", "limit", "last"]
+        case .replayDiff: ["name", "limit"]
+        case .replayBisect: ["image", "when", "from", "to"]
+        case .replayExport: ["from", "to", "pseudonymise"]
         case .addImage, .editImage, .changeGroups, .previewBuild, .startBuild, .cancelBuild, .rollBack,
             .addPullSecret, .replacePullSecret, .rotateSecretKey, .addGroup,
             .editGroup, .issueToken,
             .revokeToken, .projections, .liveness, .readiness,
-            .resumeProjection, .switchProjection, .returnProjection, .discardCandidate:
+            .resumeProjection, .switchProjection, .returnProjection, .discardCandidate,
+            .replayWhatIf:
             []
         }
     }

@@ -12,6 +12,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case explainPermission
     case audit, events
     case projections, rebuildProjection, resumeProjection, switchProjection, returnProjection, discardCandidate
+    case replaySteps, replayDiff, replayBisect, replayWhatIf, replayExport
     case liveness, readiness
 }
 
@@ -19,7 +20,8 @@ extension Route {
     public var method: String {
         switch self {
         case .addImage, .previewBuild, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .rotateSecretKey,
-            .addGroup, .issueToken, .rebuildProjection, .resumeProjection, .switchProjection, .returnProjection:
+            .addGroup, .issueToken, .rebuildProjection, .resumeProjection, .switchProjection, .returnProjection,
+            .replayWhatIf:
             "POST"
         case .changeGroups, .replacePullSecret: "PUT"
         case .editImage, .editGroup: "PATCH"
@@ -27,13 +29,14 @@ extension Route {
         case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
             .explainPermission,
-            .audit, .events, .projections, .liveness, .readiness:
+            .audit, .events, .projections, .liveness, .readiness,
+            .replaySteps, .replayDiff, .replayBisect, .replayExport:
             "GET"
         }
     }
 
     /// Whether a call may change something.
-    public var isWrite: Bool { method != "GET" && self != .previewBuild }
+    public var isWrite: Bool { method != "GET" && self != .previewBuild && self != .replayWhatIf }
 
     /// With `{name}` or `{id}` where a segment is to be filled in.
     public var path: String {
@@ -69,6 +72,11 @@ extension Route {
         case .switchProjection: "/api/v1/projections/{name}/switch"
         case .returnProjection: "/api/v1/projections/{name}/return"
         case .discardCandidate: "/api/v1/projections/{name}/candidate"
+        case .replaySteps: "/api/v1/replay/steps"
+        case .replayDiff: "/api/v1/replay/diff"
+        case .replayBisect: "/api/v1/replay/bisect"
+        case .replayWhatIf: "/api/v1/replay/what-if"
+        case .replayExport: "/api/v1/replay/export"
         case .liveness: "/health/live"
         case .readiness: "/health/ready"
         }

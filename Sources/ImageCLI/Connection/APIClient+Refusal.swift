@@ -14,7 +14,7 @@ extension APIClient {
         }
         var lines = [PrintableText.escaped(problem.detail ?? problem.title)]
         for error in problem.errors {
-            lines.append(PrintableText.escaped("\(argument(error.field, call)): \(error.message)"))
+            lines.append(PrintableText.escapedLines("\(argument(error.field, call)): \(error.message)"))
         }
         lines += wayOut(answer)
         return CommandFailure(lines: lines)

@@ -10,7 +10,7 @@ struct ExitStatusTests {
         arguments: [
             ("images lsit", "Did you mean 'imageledger images list'?"),
             ("imags list", "Did you mean 'imageledger images'?"),
-            ("deploy", "There is: images, builds, groups, pull-secrets, selection,"),
+            ("frobnicate", "There is: images, builds, groups, pull-secrets, selection,"),
             ("images list --serch x", "Did you mean '--search'?"),
             ("images add torch", "--type"),
             ("images add --type cpu --url u", "DISPLAY"),

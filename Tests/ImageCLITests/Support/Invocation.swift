@@ -3,7 +3,15 @@ import ArgumentParser
 @testable import ImageCLI
 
 struct TestProgram: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "imageledger", subcommands: ClientCommands.all)
+    static let configuration = CommandConfiguration(
+        commandName: "imageledger",
+        subcommands: ClientCommands.all + [TestReplay.self]
+    )
+}
+
+/// As the program groups them.
+struct TestReplay: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "replay", subcommands: ReplayCommands.all)
 }
 
 /// One run of the program, with all that it meets put in its place.

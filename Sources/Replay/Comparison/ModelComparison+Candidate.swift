@@ -1,0 +1,86 @@
+import EventSourcing
+import JSON
+import Postgres
+import Projections
+import ReadModels
+
+extension ModelComparison {
+    /// Lays the rows of the other side beside the live ones. Of two sides at two positions, the one behind is folded forward
+    /// in memory to where the other is.
+    func compare(
+        _ model: any RebuiltModel,
+        _ live: StoredCheckpoint,
+        with other: StoredCheckpoint,
+        on connection: PostgresConnection
+    ) async throws -> ComparedModel {
+        let (behind, ahead) = other.position <= live.position ? (other, live) : (live, other)
+        var folded = FoldedModel(name: model.name, model: model, checkpoint: ahead)
+        try await folded.model.load(behind.side, on: connection)
+        var start = behind.position
+        while start < ahead.position, folded.fault == nil {
+            let events = try await log.read(after: start, limit: Self.pageSize).filter { $0.position <= ahead.position }
+            guard let last = events.last else { break }
+            do {
+                for event in events { try folded.model.fold(event) }
+            } catch {
+                folded.fault = "the log cannot be folded: \(error)"
+            }
+            start = last.position
+        }
+        var compared = try await compare(folded, on: connection)
+        compared.isBesideOther = true
+        compared.fault = compared.fault ?? other.stall
+        if !ahead.isLive { compared.differences = compared.differences.map(\.turned) }
+        return compared
+    }
+
+    /// The same for the audit trail, whose rows never change: up to the position that both have come to.
+    func compareAuditTrails(
+        _ live: StoredCheckpoint,
+        with other: StoredCheckpoint,
+        on connection: PostgresConnection
+    ) async throws -> ComparedModel {
+        let goal = min(live.position, other.position)
+        var compared = ComparedModel(AuditTrailProjection.name, at: goal, fault: live.stall ?? other.stall)
+        compared.isCompared = true
+        compared.isBesideOther = true
+        var position = Position(.min)
+        repeat {
+            try Task.checkCancellation()
+            progress(ReplayProgress("comparing the sides of \(compared.name)", at: max(position, .beginning), of: goal))
+            let last =
+                position < .beginning ? .beginning : min(Position(position.rawValue + Int64(Self.pageSize)), goal)
+            let (shown, beside) = (
+                try await auditRows(live.side, behind: position, upTo: last, on: connection),
+                try await auditRows(other.side, behind: position, upTo: last, on: connection)
+            )
+            compared.rows += shown.count
+            for key in Set(shown.keys).union(beside.keys).sorted() {
+                compared.add(
+                    .between(live: shown[key], rebuilt: beside[key], key: .integer(key)),
+                    keeping: limit
+                )
+            }
+            position = last
+        } while position < goal
+        return compared
+    }
+
+    private func auditRows(
+        _ side: Side,
+        behind position: Position,
+        upTo last: Position,
+        on connection: PostgresConnection
+    ) async throws -> [Int64: JSONValue] {
+        let rows = try await StoredRows.auditTrail.on(side)
+            .page(behind: position, upTo: last, limit: Self.pageSize, on: connection)
+        return rows.reduce(into: [:]) { $0[$1["position"]?.integerValue ?? 0] = $1 }
+    }
+}
+
+extension RowDifference {
+    /// With the sides changed.
+    fileprivate var turned: RowDifference {
+        RowDifference(key: key, column: column, live: rebuilt, rebuilt: live)
+    }
+}

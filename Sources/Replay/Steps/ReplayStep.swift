@@ -1,0 +1,45 @@
+public import EventSourcing
+public import JSON
+
+/// One event, and what it made of its stream and of the read models.
+public struct ReplayStep: Sendable {
+    public let event: RecordedEvent
+    /// The stream's state; `nil` where there is none.
+    public let before: JSONValue?
+    public let after: JSONValue?
+    public let readModels: [RowChange]
+    /// Why the event could not be folded on; then nothing changed by it.
+    public let fault: String?
+}
+
+/// Steps through one stream at a time.
+struct SteppedStream: Sendable {
+    private(set) var rows = FoldedRows()
+    private(set) var version = Version.none
+    /// The stream's first event that could not be understood: what is behind it is folded on nothing that holds.
+    private var fault: String?
+
+    mutating func step(_ event: RecordedEvent) -> ReplayStep {
+        let before = rows.state(of: event.stream)
+        let changes = fold(event)
+        return ReplayStep(
+            event: event,
+            before: before,
+            after: rows.state(of: event.stream),
+            readModels: (changes?.rows ?? []) + auditRow(of: event),
+            fault: fault
+        )
+    }
+
+    @discardableResult
+    mutating func fold(_ event: RecordedEvent) -> FoldedRows.Changes? {
+        version = event.version
+        guard fault == nil else { return nil }
+        do {
+            return try rows.apply(event)
+        } catch {
+            fault = "\(error)"
+            return nil
+        }
+    }
+}
