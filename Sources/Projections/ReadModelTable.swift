@@ -20,6 +20,14 @@ public protocol ReadModelTable<Row>: Sendable {
         on connection: PostgresConnection
     ) async throws
 
+    /// Told in each transaction that writes rows, behind them, the position that the rows have come to.
+    func came(to position: Position, on connection: PostgresConnection) async throws
+
     /// Takes all rows away by DELETE: TRUNCATE would show a reader with an older snapshot an empty table.
     func clear(on connection: PostgresConnection) async throws
+}
+
+extension ReadModelTable {
+    /// Most tables have no use for it.
+    public func came(to position: Position, on connection: PostgresConnection) async throws {}
 }

@@ -7,7 +7,12 @@ import Schema
 
 /// `read_models.images`, and the words to search them by.
 public struct ImagesTable: ReadModelTable {
-    public init() {}
+    let snapshots: SnapshotRhythm
+    let nextSnapshot = NextSnapshot()
+
+    public init(snapshots: SnapshotRhythm = SnapshotRhythm()) {
+        self.snapshots = snapshots
+    }
 
     public func rows(for names: [ImageName], on connection: PostgresConnection) async throws -> [ImageName: Image] {
         let rows = try await connection.query(Self.find, [names.map(\.rawValue)])
