@@ -47,13 +47,13 @@ struct SnapshotTests {
         let world = try await World()
         let log = try await world.project(
             seed: 43,
-            into: ImagesTable(snapshots: SnapshotRhythm(events: 5, eventsForEachRow: 4))
+            into: ImagesTable(snapshots: SnapshotRhythm(events: 5, eventsForEachRow: 2))
         )
         let rows = try await world.client.query("SELECT count(*) FROM read_models.image_snapshots").first?
             .decode(Int64.self)
         let head = try await log.head().rawValue
         #expect(try await world.snapshots().count > 2)
-        #expect(try #require(rows) * 4 <= head)
+        #expect(try #require(rows) * 2 <= head)
     }
 
     @Test("a table that is cleared leaves no snapshot behind")
