@@ -126,6 +126,11 @@ private struct Handlers {
         case .audit: audit.list
         case .events: events.list
         case .projections: projections.list
+        case .rebuildProjection: projections.rebuild
+        case .resumeProjection: projections.resume
+        case .switchProjection: projections.switchToCandidate
+        case .returnProjection: projections.returnToFormer
+        case .discardCandidate: projections.discardOther
         case .liveness: health.live
         case .readiness: health.ready
         }

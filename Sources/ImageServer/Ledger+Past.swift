@@ -26,7 +26,7 @@ extension Ledger {
     /// As `ReadSide.page`, of the past when the query asks for it.
     func page<Item>(
         _ query: inout QueryReader,
-        of model: any ReadModel,
+        of model: any TableReadModel,
         _ read: (_ limit: Int, _ cursor: String?) async throws -> ReadModels.Page<Item>,
         asOf readPast: (_ asOf: AsOf, _ limit: Int, _ cursor: String?) async throws -> ReadModels.Page<Item>
     ) async throws -> (page: ReadModels.Page<Item>, position: Position) {

@@ -10,9 +10,11 @@ struct Checkpoint: Hashable, Sendable {
     /// The rows tell the log up to here.
     var position: Position
     var stall: Stall?
+    /// Whether a projector wrote it: one that was changed by hand says nothing of its rows.
+    var isSealed = true
 
     /// Whether the rows can tell something that the log does not: then no position is reached in truth.
-    var isAheadOfTheLog: Bool { stall.map { $0.position <= position } ?? false }
+    var isAheadOfTheLog: Bool { !isSealed || stall.map { $0.position <= position } ?? false }
 }
 
 /// The event that a read model cannot pass, or the checkpoint that cannot be right, and why.
@@ -29,6 +31,15 @@ struct Stall: Error, Hashable, Sendable {
         )
     }
 
+    static func changedByHand(_ checkpoint: Position) -> Stall {
+        Stall(
+            position: checkpoint,
+            reason:
+                "checkpoint \(checkpoint) was not written by a projector: somebody changed it, and its rows can tell another "
+                + "position; rebuild the read model"
+        )
+    }
+
     static func madeByNewerVersion(_ version: Int, at position: Position) -> Stall {
         Stall(
             position: position,
@@ -40,11 +51,12 @@ struct Stall: Error, Hashable, Sendable {
 
 extension Checkpoint {
     init(_ row: Row) throws {
-        let (version, epoch, position, stalledAt, reason) =
-            try row.decode(Int32.self, Int64.self, Int64.self, Int64?.self, String?.self)
-        self.version = Int(version)
-        self.epoch = epoch
-        self.position = Position(position)
-        if let stalledAt, let reason { self.stall = Stall(position: Position(stalledAt), reason: reason) }
+        version = Int(try row.decode(0, as: Int32.self))
+        epoch = try row.decode(1)
+        position = Position(try row.decode(2, as: Int64.self))
+        if let stalledAt = try row.decode(3, as: Int64?.self), let reason = try row.decode(4, as: String?.self) {
+            stall = Stall(position: Position(stalledAt), reason: reason)
+        }
+        isSealed = try row.decode(5)
     }
 }

@@ -5,7 +5,6 @@ extension Schema {
     public static let imagesOfGroup = text(PackageResources.images_of_group_sql)
     public static let writeImages = text(PackageResources.write_images_sql)
     public static let removeImages = text(PackageResources.remove_images_sql)
-    public static let clearImages = text(PackageResources.clear_images_sql)
     public static let writeImageSnapshot = text(PackageResources.write_image_snapshot_sql)
     public static let nextImageSnapshot = text(PackageResources.next_image_snapshot_sql)
     public static let findImageSnapshot = text(PackageResources.find_image_snapshot_sql)
@@ -37,7 +36,6 @@ extension Schema {
         "trigrams.sql": PackageResources.trigrams_sql,
         "images.sql": PackageResources.images_sql,
         "image_snapshots.sql": PackageResources.image_snapshots_sql,
-        "image_snapshots_privileges.sql": PackageResources.image_snapshots_privileges_sql,
         "image_search.sql": PackageResources.image_search_sql,
         "images_matching.sql": PackageResources.images_matching_sql,
         "images_page.sql": PackageResources.images_page_sql,

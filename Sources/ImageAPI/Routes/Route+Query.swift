@@ -20,10 +20,12 @@ extension Route {
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .events: ["after", "limit"]
+        case .rebuildProjection: ["keep"]
         case .addImage, .editImage, .changeGroups, .previewBuild, .startBuild, .cancelBuild, .rollBack,
             .addPullSecret, .replacePullSecret, .rotateSecretKey, .addGroup,
             .editGroup, .issueToken,
-            .revokeToken, .projections, .liveness, .readiness:
+            .revokeToken, .projections, .liveness, .readiness,
+            .resumeProjection, .switchProjection, .returnProjection, .discardCandidate:
             []
         }
     }

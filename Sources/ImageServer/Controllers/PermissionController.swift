@@ -35,7 +35,7 @@ struct PermissionController: Sendable {
         let reads = ledger.reads
         try await reads.wait(for: reads.images, minPosition)
         filter.groups = Self.groups(group, of: try user.map(groups))
-        let position = try await reads.checkpoint(of: reads.images)
+        let position = try await reads.images.checkpoint()
         return answer(try await queries.page(filter), position)
     }
 

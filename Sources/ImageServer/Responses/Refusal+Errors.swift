@@ -24,6 +24,7 @@ extension Refusal {
         case let error as EventLogError:
             guard let refusal = Self.of(error) else { return nil }
             self = refusal
+        case let refused as SideRefused: self = .conflict(Self.sentence(refused.description))
         case let behind as ReadModelBehind: self = .unavailable(Self.sentence(behind.description))
         case let error as PostgresError where error.isUnavailability:
             self = .unavailable("The database cannot be asked at the moment; try again.")

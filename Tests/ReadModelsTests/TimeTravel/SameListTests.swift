@@ -2,6 +2,7 @@ import EventSourcing
 import EventSourcingTesting
 import ImageDomain
 import Postgres
+import Projections
 import SeededRandom
 import Testing
 
@@ -24,7 +25,7 @@ struct SameListTests {
         let world = try await World()
         try await world.client.withTransaction { connection in
             let inOrder = images.sorted { $0.name < $1.name }
-            try await ImagesTable().write(inOrder, removing: [], on: connection)
+            try await ImagesTable(on: .blue).write(inOrder, removing: [], on: connection)
         }
         let past = ImagesAsOf(Position(7), Dictionary(uniqueKeysWithValues: images.map { ($0.name, $0) }))
         let asOf = AsOf(.position(Position(7)), Position(7))
