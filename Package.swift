@@ -261,6 +261,7 @@ let package = Package(
                 .hummingbirdTesting,
                 "Replay",
                 .logging, .nioCore, .serviceLifecycle, .systemPackage,
+                "SeededRandom",
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioHTTP1, .nioPosix]),

@@ -73,6 +73,7 @@ extension Projector {
             changes.stall = try await changes.stall?.namingWriter { try await connection.query($0, $1) }
             if !changes.isEmpty {
                 try await table.write(changes.upserts, removing: changes.removed, on: connection)
+                try await table.came(to: changes.position, on: connection)
             }
             try await row.move(to: changes.position, stall: changes.stall, epoch: epoch, on: connection)
             return changes

@@ -25,21 +25,21 @@ struct AppendPlanTests {
 }
 
 extension PostgresConnection {
-    fileprivate func makeLongLog() async throws {
+    func makeLongLog() async throws {
         try await execute(
             script: """
                 INSERT INTO event_log.events (
                     position, stream, version, type, schema_version, recorded_at, command_id, correlation_id,
                     actor_subject, actor_display_name, actor_method, payload
                 )
-                SELECT n, 'sample-' || n, 1, 'SampleRecorded', 1, now(), gen_random_uuid(), 'c', 'ada', 'Ada', 'test', '{}'
+                SELECT n, 'sample-' || n, 1, 'SampleRecorded', 1, timestamptz '2026-01-01Z' + n * interval '1 second', gen_random_uuid(), 'c', 'ada', 'Ada', 'test', '{}'
                 FROM generate_series(1, 50000) n
                 """
         )
     }
 
     /// By every way of reading it.
-    fileprivate func rowsReadOfTheLog() async throws -> Int64 {
+    func rowsReadOfTheLog() async throws -> Int64 {
         try await execute(script: "SELECT pg_stat_force_next_flush()")
         let read = try await query(
             "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_all_tables WHERE relid = 'event_log.events'::regclass"

@@ -26,6 +26,7 @@ struct PermissionsExplain: AsyncParsableCommand {
     @Option(help: ArgumentHelp("On this kind of machine: cpu or gpu.", valueName: "device"))
     var device: String?
 
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -35,7 +36,7 @@ struct PermissionsExplain: AsyncParsableCommand {
                 route: .explainPermission,
                 query: [
                     "user": user, "groups": groups.isEmpty ? nil : groups.joined(separator: ","), "image": image,
-                    "device": device, "minPosition": read.minPositionText,
+                    "device": device, "asOf": past.asOf, "minPosition": read.minPositionText,
                 ]
             )
         )

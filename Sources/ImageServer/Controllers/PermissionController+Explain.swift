@@ -2,6 +2,7 @@ import EventSourcing
 import Hummingbird
 import ImageAPI
 import ImageDomain
+import ReadModels
 
 extension PermissionController {
     /// Why somebody may, or may not, use an image: the caller themselves unless it is said who, and with their own groups
@@ -12,16 +13,32 @@ extension PermissionController {
         let groups: [GroupName]? = query.values("groups")
         let image: ImageName? = query.required("image", "say which image it is about")
         let device: Device? = query.value("device")
+        let moment = query.moment("asOf")
         let minPosition = query.position("minPosition")
         try query.finish()
         guard let image else { preconditionFailure("a query without an image is refused") }
         try refuseToExplain(user, groups, to: call.caller)
 
+        if let asOf = try await ledger.asOf(moment, minPosition) {
+            let applicant = try await applicant(user, groups, call.caller, asOf)
+            let situation = try await ledger.timeTravel.situation(of: image, asOf)
+            return try answer(applicant, image, situation, device).at(asOf.position)
+        }
         let reads = ledger.reads
         try await reads.wait(for: reads.liveImages, minPosition)
         try await reads.wait(for: reads.liveTokens, minPosition)
         let applicant = try applicant(user, groups, call.caller)
         let (situation, freshness) = try await evidence.situation(of: image)
+        return try answer(applicant, image, situation, device).at(freshness)
+    }
+
+    /// Who could mend it are those who could do so now, whenever it was.
+    private func answer(
+        _ applicant: Applicant,
+        _ image: ImageName,
+        _ situation: ImageSituation,
+        _ device: Device?
+    ) throws -> Response {
         let question = PermissionQuestion(
             applicant,
             image: image,
@@ -29,7 +46,18 @@ extension PermissionController {
             device: device,
             administrators: try evidence.administrators(of: applicant.groups)
         )
-        return Response.json(ExplanationRepresentation(PermissionExplanation(question))).at(freshness)
+        return Response.json(ExplanationRepresentation(PermissionExplanation(question)))
+    }
+
+    /// Of the past, what somebody had by all of their tokens then: nobody knows of this very one.
+    private func applicant(
+        _ user: Subject?,
+        _ groups: [GroupName]?,
+        _ caller: Identity,
+        _ asOf: AsOf
+    ) async throws -> Applicant {
+        if let groups { return Applicant(user, groups: Set(groups)) }
+        return try await ledger.applicant(user ?? Subject(recorded: caller.subject), asOf)
     }
 
     private func applicant(_ user: Subject?, _ groups: [GroupName]?, _ caller: Identity) throws -> Applicant {

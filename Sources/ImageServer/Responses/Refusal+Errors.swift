@@ -20,6 +20,8 @@ extension Refusal {
         case let event as UndecodableEvent where event.isOfNewerVersion:
             self = .unavailable(Self.sentence(event.description))
         case let cursor as InvalidCursor: self = .invalid("cursor", cursor.description)
+        case let moment as MomentToCome: self = .invalid("asOf", moment.description)
+        case let event as UndecodableEvent: self = .unavailable(Self.sentence(event.description))
         case let stale as StaleVersion: self.init(stale)
         case let error as EventLogError:
             guard let refusal = Self.of(error) else { return nil }

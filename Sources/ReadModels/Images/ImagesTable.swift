@@ -13,8 +13,20 @@ public struct ImagesTable: ReadModelTable {
     private let write: Statement
     private let remove: Statement
 
+    let nextDue: Statement
+    let copy: Statement
+    let snapshots: SnapshotRhythm
+    let nextSnapshot = NextSnapshot()
+
     public init(on side: Side) {
+        self.init(on: side, snapshots: SnapshotRhythm())
+    }
+
+    public init(on side: Side, snapshots: SnapshotRhythm) {
         self.side = side
+        self.snapshots = snapshots
+        nextDue = side.statement(Schema.nextImageSnapshot)
+        copy = side.statement(Schema.writeImageSnapshot)
         find = side.statement(Schema.findImages)
         readAll = side.statement(Schema.readAllImages)
         write = side.statement(Schema.writeImages)

@@ -28,6 +28,14 @@ struct BuildDeciderTests {
         image.given().when(.add(add)).then(.imageAdded(added), Example.firstStarted)
     }
 
+    @Test("between the event that adds it and the one that starts its first build it is a custom one that is building")
+    func beforeTheFirstBuild() {
+        let added = image.given(Example.customAdded).state.image
+        #expect(added?.source == .custom)
+        #expect(added?.state == .building)
+        #expect(added?.isRebuilding == false)
+    }
+
     @Test("it is building until a build ends, ready with the first success, and stays ready from then on")
     func states() {
         func state(_ events: ImageEvent...) -> ImageState? {
