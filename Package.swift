@@ -134,6 +134,7 @@ let package = Package(
             dependencies: [
                 "EventSourcing", "ImageDomain", "JSON", "Postgres", "PostgresEventLog", "Projections", "ReadModels",
                 "Schema", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1, .serviceLifecycle,
+                "OCI", "SeededRandom", .argumentParser,
             ],
             path: "tools/benchmarks/Sources/Benchmarks",
             swiftSettings: settings
@@ -254,6 +255,7 @@ let package = Package(
                 .nioHTTP1, .nioPosix,
             ]
         ),
+        tests("BenchmarksTests", ["benchmarks", "EventSourcing", "ImageDomain", "ReadModels"]),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]
 )
