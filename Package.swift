@@ -113,7 +113,10 @@ let package = Package(
         ),
         module(
             "ImageCLI",
-            ["ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .yams]
+            [
+                "ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .yams,
+                .unixSignals,
+            ]
         ),
 
         // Level 5: the one executable.

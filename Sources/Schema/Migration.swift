@@ -31,9 +31,12 @@ extension Schema {
         Migration(2, "read_models", PackageResources._002_read_models_sql),
         Migration(3, "credentials", PackageResources._003_credentials_sql),
         Migration(4, "build_work", PackageResources._004_build_work_sql),
+        Migration(8, "audit", PackageResources._008_audit_sql),
     ]
 
     /// Every file that a migration may name, by its name.
-    static let objects = [eventLogObjects, projectionObjects, readModelObjects, credentialObjects, buildWorkObjects]
-        .reduce(into: [:]) { objects, room in objects.merge(room) { first, _ in first } }
+    static let objects = [
+        eventLogObjects, projectionObjects, readModelObjects, credentialObjects, buildWorkObjects, auditObjects,
+    ]
+    .reduce(into: [:]) { objects, room in objects.merge(room) { first, _ in first } }
 }

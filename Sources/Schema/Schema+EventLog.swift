@@ -2,6 +2,7 @@ extension Schema {
     public static let callAppendEvents = text(PackageResources.call_append_events_sql)
     public static let readStream = text(PackageResources.read_stream_sql)
     public static let readLog = text(PackageResources.read_log_sql)
+    public static let readLastTouches = text(PackageResources.read_last_touches_sql)
     public static let replayLog = text(PackageResources.replay_log_sql)
     public static let findCommand = text(PackageResources.find_command_sql)
     public static let rememberIdleCommand = text(PackageResources.call_remember_idle_command_sql)

@@ -113,6 +113,12 @@ struct CommandFormTests {
         Form(line: "permissions list --user bob", method: "GET", target: "permissions?user=bob&limit=1000"),
         Form(line: "projections status", method: "GET", target: "projections"),
         Form(line: "audit", method: "GET", target: "audit?limit=1000"),
+        Form(line: "images blame n --as-of 7", method: "GET", target: "images/n/blame?asOf=7"),
+        Form(
+            line: "audit --net --since 7 --until 9 --image i --group g",
+            method: "GET",
+            target: "audit/net?since=7&until=9&image=i&group=g&limit=1000"
+        ),
         Form(
             line: "audit --actor a --image i --group g --type ImageAdded --since s --until u --text t --format json",
             method: "GET",

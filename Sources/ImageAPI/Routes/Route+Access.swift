@@ -10,7 +10,8 @@ extension Route {
         case .listImages, .showImage, .imageHistory, .previewBuild, .imageBuilds, .listBuilds, .showBuild,
             .containerfile, .buildLog, .baseImages, .listPullSecrets, .listGroups, .showGroup, .listTokens,
             .permissions,
-            .audit, .events, .projections:
+            .audit, .events, .projections,
+            .imageBlame, .netDifference:
             .roles([.admin, .auditor])
         case .selection:
             .roles([.admin, .auditor, .user])

@@ -17,6 +17,8 @@ extension Route {
         case .permissions: ["image", "group", "user", "limit", "cursor", "minPosition"]
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
+        case .netDifference: ["since", "until", "image", "group", "limit", "cursor", "minPosition"]
+        case .imageBlame: ["asOf", "minPosition"]
         case .events: ["after", "limit"]
         case .addImage, .editImage, .changeGroups, .previewBuild, .startBuild, .cancelBuild, .rollBack,
             .addPullSecret, .replacePullSecret, .rotateSecretKey, .addGroup,

@@ -10,6 +10,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case listTokens, issueToken, revokeToken
     case permissions
     case audit, events, projections
+    case imageBlame, netDifference
     case liveness, readiness
 }
 
@@ -24,7 +25,8 @@ extension Route {
         case .removeImage, .removePullSecret, .removeGroup, .revokeToken: "DELETE"
         case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
-            .audit, .events, .projections, .liveness, .readiness:
+            .audit, .events, .projections, .liveness, .readiness,
+            .imageBlame, .netDifference:
             "GET"
         }
     }
@@ -58,6 +60,8 @@ extension Route {
         case .revokeToken: "/api/v1/tokens/{id}"
         case .permissions: "/api/v1/permissions"
         case .audit: "/api/v1/audit"
+        case .netDifference: "/api/v1/audit/net"
+        case .imageBlame: "/api/v1/images/{name}/blame"
         case .events: "/api/v1/events"
         case .projections: "/api/v1/projections"
         case .liveness: "/health/live"

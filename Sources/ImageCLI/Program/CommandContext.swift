@@ -1,4 +1,5 @@
 import Foundation
+import UnixSignals
 
 /// Everything that a client command meets outside of itself, so that a test can put its own in place.
 struct CommandContext: Sendable {
@@ -12,6 +13,10 @@ struct CommandContext: Sendable {
         [.milliseconds(500), .seconds(1), .seconds(2), .seconds(5)]
         + Array(repeating: .seconds(10), count: 6)
     var makeIdempotencyKey: @Sendable () -> String
+    /// Returns when the person has had enough of what has no end of its own: Ctrl-C.
+    var interrupted: @Sendable () async -> Void = {
+        for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { return }
+    }
 
     /// The commands are made by the argument parser, which passes nothing on to them.
     @TaskLocal static var current = CommandContext.live
