@@ -92,6 +92,7 @@ struct AuditCommandTests {
     func interrupted() async {
         let run = await Invocation.run(["audit", "--follow"], streams: [], interrupted: {}, hangs: true)
         #expect(run.status == .done)
+        #expect(run.errors.isEmpty)
     }
 
     @Test(
@@ -146,7 +147,7 @@ struct AuditCommandTests {
         #expect(run.status == .done)
         let lines = run.output.split(separator: "\n")
         #expect(lines.count == 4)
-        #expect(lines[1].contains("image torch  type    cpu       gpu   ada"))
+        #expect(lines[1].hasPrefix("image torch  type    cpu       gpu    ada  2026-11-24 20:01:14Z"))
         #expect(lines[2].contains("+ ml") && lines[3].contains("- vision"))
         let none = await Invocation.run(
             ["audit", "--net"],

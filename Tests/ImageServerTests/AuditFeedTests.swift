@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import JSON
 import NIOCore
+import NIOHTTP1
 import Testing
 
 @testable import ImageServer

@@ -28,10 +28,33 @@ public struct Blame: Equatable, Sendable {
         for event in events { try apply(event) }
     }
 
+    /// As the events up to `start` left it, each field laid to the last of them; `apply` goes on from there. That is all
+    /// that a comparison with what comes behind needs, and several times faster.
+    ///
+    /// - Throws: `UndecodableEvent`.
+    init(of thing: Thing, leftBy events: some Collection<RecordedEvent>) throws {
+        self.thing = thing
+        self.state = ThingState(thing.kind)
+        var last: RecordedEvent?
+        for event in events {
+            try state.evolve(event)
+            last = event
+        }
+        guard let last else { return }
+        let origin = EventOrigin(last)
+        if let fields = state.fields {
+            lines = fields.map { Line(field: $0, origin: origin) }
+        } else {
+            removal = origin
+        }
+    }
+
     /// Whether nothing has happened to it yet.
     public var isUnknown: Bool { lines.isEmpty && removal == nil }
 
-    private mutating func apply(_ event: RecordedEvent) throws {
+    /// - Parameter event: the next of the stream.
+    /// - Throws: `UndecodableEvent`.
+    mutating func apply(_ event: RecordedEvent) throws {
         try state.evolve(event)
         let origin = EventOrigin(event)
         guard let fields = state.fields else {

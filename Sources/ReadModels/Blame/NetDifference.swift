@@ -45,10 +45,13 @@ public struct NetDifference: Equatable, Sendable {
         from start: Position,
         upTo end: Position
     ) throws {
-        let before = try Blame(of: thing, events.prefix { $0.position <= start })
-        let after = try Blame(of: thing, events.prefix { $0.position <= end })
-        let origins = events.filter { $0.position > start && $0.position <= end }.map(EventOrigin.init)
+        let earlier = events.prefix { $0.position <= start }
+        let stretch = events[earlier.endIndex...].prefix { $0.position <= end }
+        let origins = stretch.map(EventOrigin.init)
         guard let last = origins.last else { return nil }
+        let before = try Blame(of: thing, leftBy: earlier)
+        var after = before
+        for event in stretch { try after.apply(event) }
         self.thing = thing
         wasThere = !before.isUnknown && before.removal == nil
         isThere = !after.isUnknown && after.removal == nil

@@ -30,16 +30,18 @@ public struct NetQueries: Sendable {
 
     /// So many streams are read at once.
     private static let width = 16
-    /// And so many for one page: when few of them differ in the end, the page says where to go on.
-    private static let mostStreams = 1_000
-    private static let mostStretches = 50
+    /// So many events are read for one page, a stream more or less, and so many stretches looked at; behind them the
+    /// page says where to go on.
+    private static let mostEvents = 20_000
+    private static let mostStretches = 20
 
     public init(_ log: any EventLog, _ client: PostgresClient) {
         self.log = log
         self.client = client
     }
 
-    /// A page can be shorter than was asked for and still have a cursor, when much was touched that is as it was.
+    /// A page can be shorter than was asked for and still have a cursor: when long lives were to be read for it, or when much
+    /// was touched that is as it was.
     ///
     /// - Parameter cursor: as a page of the same filter gave it.
     /// - Throws: `InvalidCursor`, `PostgresError`, `EventLogError`, `UndecodableEvent`.
@@ -54,30 +56,36 @@ public struct NetQueries: Sendable {
             position: position
         )
         var (items, read) = ([NetDifference](), 0)
-        for _ in 0..<Self.mostStretches where !streams.isOver && items.count < filter.limit && read < Self.mostStreams {
+        for _ in 0..<Self.mostStretches where !streams.isOver && items.count < filter.limit && read < Self.mostEvents {
             let touched = try await streams.next(min(Self.width, filter.limit - items.count))
-            items += try await differences(of: touched, filter)
-            read += touched.count
+            let found = try await differences(of: touched, filter)
+            items += found.differences
+            read += found.events
         }
         return Page(items: items, nextCursor: streams.isOver ? nil : Self.cursor(streams.position, filter))
     }
 
-    /// In the order of the streams.
-    private func differences(of streams: [StreamName], _ filter: NetFilter) async throws -> [NetDifference] {
-        try await withThrowingTaskGroup(of: (Int, NetDifference?).self) { group in
+    /// In the order of the streams; and how many events were read for them.
+    private func differences(
+        of streams: [StreamName],
+        _ filter: NetFilter
+    ) async throws -> (differences: [NetDifference], events: Int) {
+        try await withThrowingTaskGroup(of: (Int, NetDifference?, events: Int).self) { group in
             for (index, stream) in streams.enumerated() {
                 guard let thing = Thing(stream) else { continue }
                 group.addTask {
                     let events = try await log.readStream(stream, after: .none)
-                    return (index, try NetDifference(of: thing, events, from: filter.start, upTo: filter.end))
+                    let difference = try NetDifference(of: thing, events, from: filter.start, upTo: filter.end)
+                    return (index, difference, events.count)
                 }
             }
-            var found: [Int: NetDifference] = [:]
-            for try await (index, difference) in group {
+            var (found, read) = ([Int: NetDifference](), 0)
+            for try await (index, difference, events) in group {
+                read += events
                 guard let difference, filter.group.map(difference.isAbout) ?? true else { continue }
                 found[index] = difference
             }
-            return found.sorted { $0.key < $1.key }.map(\.value)
+            return (found.sorted { $0.key < $1.key }.map(\.value), read)
         }
     }
 

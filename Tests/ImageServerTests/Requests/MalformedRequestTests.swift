@@ -94,11 +94,11 @@ extension HTTP {
         func unknownParameters(_ route: Route) async throws {
             try await API.run { api in
                 let method = try #require(HTTPRequest.Method(route.method))
-                let target = route.target(route.path.contains("{") ? "nothing" : nil) + "?minPositio=1&asOf=3"
+                let target = route.target(route.path.contains("{") ? "nothing" : nil) + "?minPositio=1&colour=3"
                 let body = ["POST", "PUT", "PATCH"].contains(route.method) ? "{}" : nil
                 let answer = try await api.send(method, target, body)
                 #expect(answer.status == 422, "\(answer.text)")
-                #expect(answer.fields.prefix(2) == ["minPositio", "asOf"])
+                #expect(answer.fields.prefix(2) == ["minPositio", "colour"])
                 if route.queryParameters.contains("minPosition") {
                     #expect(answer.messages.first?.contains("did you mean 'minPosition'?") == true)
                 }
@@ -125,7 +125,7 @@ extension HTTP {
                 ("selection", "device=tpu", "device"), ("selection", "format=xml", "format"),
                 ("selection", "groups=a,B", "groups[1]"), ("selection", "groups=a,,b", "groups[1]"),
                 ("audit", "since=yesterday", "since"), ("audit", "until=2026-02-30T00:00:00Z", "until"),
-                ("audit", "type=ImageAddded", "type"), ("audit", "format=csv", "format"),
+                ("audit", "type=ImageAddded", "type"), ("audit", "format=xml", "format"),
                 ("audit", "image=%27;DROP", "image"), ("audit", "actor=%01", "actor"),
                 ("events", "after=-1", "after"), ("events", "limit=1001", "limit"),
                 ("permissions", "user=", "user"), ("permissions", "group=%3Cb%3E", "group"),

@@ -48,6 +48,8 @@ struct EventStream {
             } catch {
                 throw CommandFailure(.failed, "\(client.address.url): \(PrintableText.escaped("\(error)")).")
             }
+            // Whoever has had enough is told of no loss.
+            guard !Task.isCancelled else { throw CommandFailure(.failed, "") }
             // The greeting alone is not enough, or a server that ends each stream at once would be asked for ever.
             if heard > 1 { pauses = allPauses[...] }
             guard let pause = pauses.popFirst() else { throw givenUp(reason) }
