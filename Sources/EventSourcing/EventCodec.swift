@@ -64,14 +64,27 @@ public struct UndecodableEvent: Error, Hashable, CustomStringConvertible {
         self.cause = cause
     }
 
-    public var description: String {
+    /// Whether a newer version of the program is what it takes.
+    public var isOfNewerVersion: Bool {
+        switch cause {
+        case .unknownType, .newerSchema: true
+        case .malformed: false
+        }
+    }
+
+    public var description: String { description(writtenBy: nil) }
+
+    /// - Parameter writer: the version that wrote the event, if that is known.
+    public func description(writtenBy writer: ProgramVersion?) -> String {
         let event = "the event at position \(position) (\(type), schema \(schemaVersion), stream \(stream))"
+        let wayOut =
+            writer.map { "it was written by ImageLedger \($0): run that version or a newer one" }
+            ?? "run the version of ImageLedger that wrote it, or a newer one"
         return switch cause {
         case .unknownType:
-            "\(event) is of a type that this version does not know; run the version of ImageLedger that wrote it, or a newer one"
+            "\(event) is of a type that this version does not know; \(wayOut)"
         case .newerSchema(let known):
-            "\(event) is of a newer schema than \(known), the newest that this version knows; "
-                + "run the version of ImageLedger that wrote it, or a newer one"
+            "\(event) is of a newer schema than \(known), the newest that this version knows; \(wayOut)"
         case .malformed(let reason):
             "\(event) does not hold what its type promises: \(reason)"
         }

@@ -21,7 +21,9 @@ extension Endpoint {
     private func admit(_ request: Request) async throws -> Identity {
         guard case .roles(let roles) = route.access else { return .nobody }
         let caller = try await authenticate(request)
-        guard route.access.admits(caller.role) else { throw forbidden(caller, roles) }
+        guard route.admits(caller.role, administeringGroups: !caller.administers.isEmpty) else {
+            throw forbidden(caller, roles)
+        }
         return caller
     }
 

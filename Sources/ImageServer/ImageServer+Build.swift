@@ -125,11 +125,17 @@ private struct Handlers {
         case .issueToken: tokens.issue
         case .revokeToken: tokens.revoke
         case .permissions: permissions.list
+        case .explainPermission: permissions.explain
         case .audit: audit.list
         case .imageBlame: blame.image
         case .netDifference: blame.net
         case .events: events.list
         case .projections: projections.list
+        case .rebuildProjection: projections.rebuild
+        case .resumeProjection: projections.resume
+        case .switchProjection: projections.switchToCandidate
+        case .returnProjection: projections.returnToFormer
+        case .discardCandidate: projections.discardOther
         case .liveness: health.live
         case .readiness: health.ready
         }

@@ -67,13 +67,12 @@ public struct ReadSide: Sendable {
     public typealias LiveTokens = LiveReadModel<TokensProjection, TokensView>
     public typealias LiveBuilds = LiveReadModel<BuildsProjection, UnfinishedBuilds>
 
-    /// The projectors of the tables.
-    public let images: any ReadModel
-    public let groups: any ReadModel
-    public let tokens: any ReadModel
-    public let auditTrail: any ReadModel
-    public let builds: any ReadModel
-    public let pullSecrets: any ReadModel
+    public let images: any TableReadModel
+    public let groups: any TableReadModel
+    public let tokens: any TableReadModel
+    public let auditTrail: any TableReadModel
+    public let builds: any TableReadModel
+    public let pullSecrets: any TableReadModel
 
     public let liveImages: ImageSelection.Live
     public let liveGroups: LiveGroups
@@ -84,12 +83,12 @@ public struct ReadSide: Sendable {
     public let client: PostgresClient
 
     public init(
-        images: any ReadModel,
-        groups: any ReadModel,
-        tokens: any ReadModel,
-        auditTrail: any ReadModel,
-        builds: any ReadModel,
-        pullSecrets: any ReadModel,
+        images: any TableReadModel,
+        groups: any TableReadModel,
+        tokens: any TableReadModel,
+        auditTrail: any TableReadModel,
+        builds: any TableReadModel,
+        pullSecrets: any TableReadModel,
         liveImages: ImageSelection.Live,
         liveGroups: LiveGroups,
         liveTokens: LiveTokens,
@@ -111,6 +110,6 @@ public struct ReadSide: Sendable {
 }
 
 extension ReadSide {
-    var tables: [any ReadModel] { [images, groups, tokens, auditTrail, builds, pullSecrets] }
+    var tables: [any TableReadModel] { [images, groups, tokens, auditTrail, builds, pullSecrets] }
     var live: [any ReadModel] { [liveImages, liveGroups, liveTokens, liveBuilds] }
 }

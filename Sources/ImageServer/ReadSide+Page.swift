@@ -9,7 +9,7 @@ extension ReadSide {
     /// - Throws: `Refusal` 422 naming every parameter that cannot be taken, `ReadModelBehind`, and what `read` throws.
     func page<Item>(
         _ query: inout QueryReader,
-        of model: any ReadModel,
+        of model: any TableReadModel,
         _ read: (_ limit: Int, _ cursor: String?) async throws -> ReadModels.Page<Item>
     ) async throws -> (page: ReadModels.Page<Item>, position: Position) {
         let limit = query.pageSize()
@@ -17,7 +17,7 @@ extension ReadSide {
         let minPosition = query.position("minPosition")
         try query.finish()
         try await wait(for: model, minPosition)
-        let position = try await checkpoint(of: model)
+        let position = try await model.checkpoint()
         return (try await read(limit, cursor), position)
     }
 }

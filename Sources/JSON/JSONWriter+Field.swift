@@ -26,6 +26,11 @@ extension JSONWriter {
         number(value)
     }
 
+    public mutating func field(_ name: String, _ value: Double?) {
+        key(name)
+        if let value { number(value) } else { null() }
+    }
+
     public mutating func field(_ name: String, _ value: Bool) {
         key(name)
         bool(value)

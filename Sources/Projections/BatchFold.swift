@@ -18,7 +18,7 @@ struct BatchFold<P: Projection> {
                 keys.formUnion(try projection.keys(touchedBy: event))
                 events.append(event)
             } catch {
-                stall = Stall(position: event.position, reason: "\(error)")
+                stall = Stall(event, error)
                 break
             }
         }
@@ -39,7 +39,7 @@ struct BatchFold<P: Projection> {
                 // The rows are half changed now. What comes before the event is folded once more, and without a fault.
                 let understood = BatchFold(projection, Array(events[..<index]), after: start)
                 var changes = understood.changes(to: rows)
-                changes.stall = Stall(position: event.position, reason: "\(error)")
+                changes.stall = Stall(event, error)
                 return changes
             }
         }

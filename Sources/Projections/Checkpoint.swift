@@ -10,15 +10,19 @@ struct Checkpoint: Hashable, Sendable {
     /// The rows tell the log up to here.
     var position: Position
     var stall: Stall?
+    /// Whether a projector wrote it: one that was changed by hand says nothing of its rows.
+    var isSealed = true
 
     /// Whether the rows can tell something that the log does not: then no position is reached in truth.
-    var isAheadOfTheLog: Bool { stall.map { $0.position <= position } ?? false }
+    var isAheadOfTheLog: Bool { !isSealed || stall.map { $0.position <= position } ?? false }
 }
 
 /// The event that a read model cannot pass, or the checkpoint that cannot be right, and why.
 struct Stall: Error, Hashable, Sendable {
     let position: Position
     let reason: String
+    /// What is wrong with the event, where the reason does not name the version yet that wrote it.
+    var undecodable: UndecodableEvent?
 
     static func aheadOfTheLog(_ checkpoint: Position, head: Position) -> Stall {
         Stall(
@@ -26,6 +30,15 @@ struct Stall: Error, Hashable, Sendable {
             reason:
                 "checkpoint \(checkpoint) is ahead of the log, which ends at \(head): the log was restored from a "
                 + "backup or is another one; rebuild the read model"
+        )
+    }
+
+    static func changedByHand(_ checkpoint: Position) -> Stall {
+        Stall(
+            position: checkpoint,
+            reason:
+                "checkpoint \(checkpoint) was not written by a projector: somebody changed it, and its rows can tell another "
+                + "position; rebuild the read model"
         )
     }
 
@@ -40,11 +53,12 @@ struct Stall: Error, Hashable, Sendable {
 
 extension Checkpoint {
     init(_ row: Row) throws {
-        let (version, epoch, position, stalledAt, reason) =
-            try row.decode(Int32.self, Int64.self, Int64.self, Int64?.self, String?.self)
-        self.version = Int(version)
-        self.epoch = epoch
-        self.position = Position(position)
-        if let stalledAt, let reason { self.stall = Stall(position: Position(stalledAt), reason: reason) }
+        version = Int(try row.decode(0, as: Int32.self))
+        epoch = try row.decode(1)
+        position = Position(try row.decode(2, as: Int64.self))
+        if let stalledAt = try row.decode(3, as: Int64?.self), let reason = try row.decode(4, as: String?.self) {
+            stall = Stall(position: Position(stalledAt), reason: reason)
+        }
+        isSealed = try row.decode(5)
     }
 }

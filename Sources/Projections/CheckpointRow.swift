@@ -2,45 +2,48 @@ import EventSourcing
 import Postgres
 import Schema
 
-/// The statements on one read model's row in `projections.checkpoints`, and on the lock of its projector.
+/// The statements on the row of one read model's side in `projections.checkpoints`, and on the lock of its projector.
 struct CheckpointRow: Sendable {
     let name: String
+    let side: Side
 
     /// Whether this session is the projector's only one from now on, until it ends.
     func lock(on connection: PostgresConnection) async throws -> Bool {
-        try await connection.query(Self.tryLock, [name]).first?.decode(Bool.self) ?? false
+        try await connection.query(Self.tryLock, [name, side.rawValue]).first?.decode(Bool.self) ?? false
     }
 
     func unlock(on connection: PostgresConnection) async throws {
-        _ = try await connection.query(Self.releaseLock, [name])
+        _ = try await connection.query(Self.releaseLock, [name, side.rawValue])
     }
 
     /// Makes every earlier owner's epoch void.
     ///
     /// - Precondition: the session holds the lock.
-    func claim(version: Int, on connection: PostgresConnection) async throws -> Checkpoint {
-        let rows = try await connection.query(Self.claim, [name, Int32(version)])
-        guard let row = rows.first else { throw Fenced() }
-        return try Checkpoint(row)
+    /// - Returns: `nil` for a side that is not kept.
+    func claim(version: Int, on connection: PostgresConnection) async throws -> Checkpoint? {
+        try await connection.query(Self.claim, [name, side.rawValue, Int32(version)]).first.map { try Checkpoint($0) }
     }
 
     func read(on connection: PostgresConnection) async throws -> Checkpoint? {
-        try await connection.query(Self.read, [name]).first.map { try Checkpoint($0) }
+        try await connection.query(Self.read, [name, side.rawValue]).first.map { try Checkpoint($0) }
     }
 
     func read(by client: PostgresClient) async throws -> Checkpoint? {
-        try await client.query(Self.read, [name]).first.map { try Checkpoint($0) }
+        try await client.query(Self.read, [name, side.rawValue]).first.map { try Checkpoint($0) }
     }
 
     func move(to position: Position, stall: Stall?, epoch: Int64, on connection: PostgresConnection) async throws {
         let parameters: [any PostgresEncodable] = [
-            name, epoch, position.rawValue, stall?.position.rawValue, stall?.reason,
+            name, side.rawValue, epoch, position.rawValue, stall?.position.rawValue, stall?.reason,
         ]
         try Self.requireChange(try await connection.query(Self.move, parameters))
     }
 
-    func restart(version: Int, epoch: Int64, on connection: PostgresConnection) async throws {
-        try Self.requireChange(try await connection.query(Self.restart, [name, epoch, Int32(version)]))
+    func store(_ stall: Stall, epoch: Int64, on connection: PostgresConnection) async throws {
+        let parameters: [any PostgresEncodable] = [
+            name, side.rawValue, epoch, stall.position.rawValue, stall.reason,
+        ]
+        try Self.requireChange(try await connection.query(Self.stall, parameters))
     }
 
     func resume(by client: PostgresClient) async throws {
@@ -61,6 +64,6 @@ extension CheckpointRow {
     private static let claim = Statement(Schema.claimCheckpoint)
     private static let read = Statement(Schema.readCheckpoint)
     private static let move = Statement(Schema.moveCheckpoint)
-    private static let restart = Statement(Schema.restartCheckpoint)
+    private static let stall = Statement(Schema.stallCheckpoint)
     private static let resume = Statement(Schema.resumeCheckpoint)
 }

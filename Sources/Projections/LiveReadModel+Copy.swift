@@ -3,6 +3,7 @@ import EventSourcing
 extension LiveReadModel.Copy {
     mutating func load(_ rows: [P.Row], at position: Position, goal: Position, asked: ContinuousClock.Instant) {
         view = View(rows: rows)
+        loads += 1
         self.position = position
         self.goal = goal
         learn(head: goal, asked: asked)
@@ -14,6 +15,23 @@ extension LiveReadModel.Copy {
         var rows: [P.Row.Key: P.Row] = [:]
         for key in keys { rows[key] = view.row(key) }
         return rows
+    }
+
+    /// - Returns: whether the view is in its place that the changes were worked out for.
+    mutating func apply(_ changes: RowChanges<P.Row>, ifLoadedOnly loads: Int) -> Bool {
+        guard self.loads == loads else { return false }
+        apply(changes)
+        return true
+    }
+
+    /// Puts another view in the place of this one, unless it tells less.
+    mutating func replace(by view: View, at position: Position) -> Bool {
+        guard self.view != nil, position >= self.position else { return false }
+        self.view = view
+        self.position = position
+        loads += 1
+        confirm()
+        return true
     }
 
     mutating func apply(_ changes: RowChanges<P.Row>) {

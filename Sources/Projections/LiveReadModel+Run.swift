@@ -10,6 +10,7 @@ extension LiveReadModel {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await self.followLog() }
                 group.addTask { await self.probeLog() }
+                group.addTask { await self.reloadWhenAsked() }
             }
         }
     }
@@ -37,21 +38,10 @@ extension LiveReadModel {
         }
     }
 
-    /// A table of another version, one that is ahead of the log and one that is not there yet are all passed over: the
-    /// log alone suffices.
     private func load() async throws {
         let asked = ContinuousClock.now
         let head = try await log.head()
-        let (rows, position) = try await client.withConnection { connection in
-            try await connection.transaction { connection in
-                _ = try await connection.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                let checkpoint = try await CheckpointRow(name: P.name).read(on: connection)
-                guard let checkpoint, checkpoint.version == P.version, checkpoint.position <= head else {
-                    return ([P.Row](), Position.beginning)
-                }
-                return (try await loadRows(connection), checkpoint.position)
-            }
-        }
+        let (rows, position) = try await storedRows(head: head)
         copy.withLock { $0.load(rows, at: position, goal: head, asked: asked) }
         mark.advance(to: position)
     }
@@ -83,17 +73,25 @@ extension LiveReadModel {
 
     private func foldBatches() async throws {
         for try await batch in log.subscribe(after: copy.withLock { $0.position }) {
-            let start = copy.withLock { $0.position }
-            let fold = BatchFold(projection, batch, after: start)
-            // Only this loop changes the view, so the rows are the same still when the changes come back.
-            let changes = fold.changes(to: copy.withLock { $0.rows(fold.keys) })
-            copy.withLock { $0.apply(changes) }
+            let changes = fold(batch)
             mark.advance(to: changes.position)
-            if let stall = changes.stall {
+            if let unnamed = changes.stall {
+                let stall = try await unnamed.namingWriter { try await client.query($0, $1) }
                 copy.withLock { $0.stall(stall, since: .now - age(of: stall, in: batch)) }
                 mark.block(stall)
                 throw stall
             }
+        }
+    }
+
+    private func fold(_ batch: [RecordedEvent]) -> RowChanges<P.Row> {
+        while true {
+            let (start, loads) = copy.withLock { ($0.position, $0.loads) }
+            let fold = BatchFold(projection, batch, after: start)
+            let changes = fold.changes(to: copy.withLock { $0.rows(fold.keys) })
+            // Only this loop changes the view, unless another was put in its place meanwhile.
+            let isApplied = copy.withLock { $0.apply(changes, ifLoadedOnly: loads) }
+            if isApplied { return changes }
         }
     }
 

@@ -16,7 +16,7 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
     let projection: P
     let log: any EventLog
     let client: PostgresClient
-    let loadRows: @Sendable (PostgresConnection) async throws -> [P.Row]
+    let loadRows: @Sendable (Side, PostgresConnection) async throws -> [P.Row]
     let rhythm: LiveRhythm
     let now: @Sendable () -> Instant
     let logger: Logger
@@ -24,14 +24,15 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
     let copy = Mutex(Copy())
     let mark = PositionMark()
     let wishes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let reloads = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
     /// - Parameters:
-    ///   - loadRows: reads the table's rows inside a transaction; all of them, or as many as the view has a use for.
+    ///   - loadRows: reads the rows of a side's table inside a transaction; all of them, or as many as the view has a use for.
     ///   - now: the wall clock that tells how old an event is.
     public init(
         _ projection: P,
         in view: View.Type = View.self,
-        startingFrom loadRows: @escaping @Sendable (PostgresConnection) async throws -> [P.Row],
+        startingFrom loadRows: @escaping @Sendable (Side, PostgresConnection) async throws -> [P.Row],
         and log: any EventLog,
         on client: PostgresClient,
         rhythm: LiveRhythm = LiveRhythm(),
@@ -50,7 +51,7 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
     public convenience init(
         _ projection: P,
         in view: View.Type = View.self,
-        startingFrom table: some ReadModelTable<P.Row>,
+        startingFrom table: (some ReadModelTable<P.Row>).Type,
         and log: any EventLog,
         on client: PostgresClient,
         rhythm: LiveRhythm = LiveRhythm(),
@@ -60,7 +61,7 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
         self.init(
             projection,
             in: view,
-            startingFrom: { connection in try await table.allRows(on: connection) },
+            startingFrom: { side, connection in try await table.init(on: side).allRows(on: connection) },
             and: log,
             on: client,
             rhythm: rhythm,
@@ -97,6 +98,8 @@ public struct LiveRhythm: Hashable, Sendable {
 extension LiveReadModel {
     struct Copy: Sendable {
         var view: View?
+        /// Counts the views that were put in place.
+        var loads = 0
         var position = Position.beginning
         /// Where the log stood when the copy was loaded: there it begins to be of use.
         var goal = Position.beginning

@@ -12,6 +12,8 @@ public struct ProjectionStatus: Hashable, Sendable {
     /// `nil` while the log cannot be asked.
     public let lag: Lag?
     public let state: State
+    /// The other side of its table, while there is one.
+    public var beside: Beside?
 
     public enum Place: String, Hashable, Sendable {
         /// In PostgreSQL, one for all replicas.
@@ -30,6 +32,21 @@ public struct ProjectionStatus: Hashable, Sendable {
             self.events = events
             self.seconds = seconds
         }
+    }
+
+    /// A candidate for the place of the live rows, or what was live before.
+    public struct Beside: Hashable, Sendable {
+        /// Whether it was live before; otherwise it is a candidate.
+        public let isRetired: Bool
+        /// Whether it stays until somebody says otherwise. A candidate that does not takes the live rows' place by itself.
+        public let isKept: Bool
+        public let version: Int
+        public let checkpoint: Position
+        public let lag: Lag?
+        public let state: State
+        /// `nil` before it can be told.
+        public let eventsPerSecond: Double?
+        public let secondsLeft: Double?
     }
 
     public enum State: Hashable, Sendable {

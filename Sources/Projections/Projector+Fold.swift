@@ -63,12 +63,14 @@ extension Projector {
         let connection = try connected()
         guard !fold.keys.isEmpty else {
             // The checkpoint alone is one statement, and needs no transaction around it.
-            let changes = fold.changes(to: [:])
+            var changes = fold.changes(to: [:])
+            changes.stall = try await changes.stall?.namingWriter { try await connection.query($0, $1) }
             try await row.move(to: changes.position, stall: changes.stall, epoch: epoch, on: connection)
             return changes
         }
         return try await connection.transaction { connection in
-            let changes = fold.changes(to: try await table.rows(for: fold.keys, on: connection))
+            var changes = fold.changes(to: try await table.rows(for: fold.keys, on: connection))
+            changes.stall = try await changes.stall?.namingWriter { try await connection.query($0, $1) }
             if !changes.isEmpty {
                 try await table.write(changes.upserts, removing: changes.removed, on: connection)
             }

@@ -4,7 +4,7 @@ import ServiceLifecycle
 
 extension Projector {
     func project() async {
-        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully, machine.action != .end {
             let former = machine.status
             do {
                 try await perform(machine.action)
@@ -22,12 +22,13 @@ extension Projector {
         switch action {
         case .connect(let isRetry): try await connect(isRetry: isRetry)
         case .claim(let isRetry): try await claim(isRetry: isRetry)
-        case .restart(let epoch): try await restart(epoch: epoch)
-        case .storeStall(let stall, let position, let epoch):
-            try await row.move(to: position, stall: stall, epoch: epoch, on: connected())
+        case .beginCandidate: try await beginCandidate()
+        case .storeStall(let stall, let epoch):
+            try await row.store(stall, epoch: epoch, on: connected())
             machine.stallStored()
         case .fold(let position, let epoch): try await foldAsOwner(after: position, epoch: epoch)
         case .awaitResumption(let epoch): try await lookForResumption(epoch: epoch)
+        case .end: return
         }
     }
 
@@ -59,13 +60,12 @@ extension Projector {
         backoff.reset()
     }
 
-    /// The rows are made again in place; readers see the table grow from nothing meanwhile.
-    private func restart(epoch: Int64) async throws {
-        try await connected().transaction { connection in
-            try await table.clear(on: connection)
-            try await row.restart(version: P.version, epoch: epoch, on: connection)
-        }
-        machine.restarted()
+    /// The rows of the older version serve until those of this one are made beside them.
+    private func beginCandidate() async throws {
+        let sides = try await KeptSide.read(name, by: client)
+        let isUnderWay = sides.contains { $0.isCandidate && $0.checkpoint.version >= P.version }
+        if !isUnderWay { try await KeptSide.beginCandidate(of: name, version: P.version, isKept: false, by: client) }
+        machine.candidateBegun()
     }
 
     private func lookForResumption(epoch: Int64) async throws {

@@ -3,30 +3,33 @@ import EventSourcing
 /// What a projector does next, decided without doing it.
 ///
 ///     unconnected ──connected──▶ contending ──claimed──▶ owning ──failed──▶ unconnected
-///                                    ▲  │ lock is taken    │ ▲
-///                                    └──┘             stalled │ resumed
-///                                                          ▼ │
-///                                                        stalled
+///                                  │ ▲  │ lock is taken    │ ▲
+///                     not kept     │ └──┘             stalled │ resumed
+///                                  ▼                       ▼ │
+///                                ended                   stalled
 struct ProjectorStateMachine: Sendable {
     enum Action: Hashable, Sendable {
         case connect(isRetry: Bool)
         /// Take the lock, and raise the epoch.
         case claim(isRetry: Bool)
-        /// Take the rows of another version away.
-        case restart(epoch: Int64)
+        /// Let the rows be made anew beside those of an older version.
+        case beginCandidate
         /// Store why the read model cannot go on.
-        case storeStall(Stall, at: Position, epoch: Int64)
+        case storeStall(Stall, epoch: Int64)
         case fold(after: Position, epoch: Int64)
         case awaitResumption(epoch: Int64)
+        /// The side is not kept any more.
+        case end
     }
 
     private enum State {
         case unconnected(reason: String?)
         case contending(isRetry: Bool)
-        case restarting(epoch: Int64, goal: Position)
+        case outdated(version: Int)
         case stalling(Stall, epoch: Int64)
         case owning(epoch: Int64, goal: Position)
         case stalled(Stall, epoch: Int64, goal: Position)
+        case ended
     }
 
     let version: Int
@@ -35,6 +38,8 @@ struct ProjectorStateMachine: Sendable {
     private(set) var checkpoint = Position.beginning
     /// What the checkpoint row says about a stall, whoever stored it.
     private(set) var knownStall: Stall?
+    /// Of rows that a projection of an older version made.
+    private var olderVersion: Int?
 
     init(version: Int) {
         self.version = version
@@ -44,18 +49,20 @@ struct ProjectorStateMachine: Sendable {
         switch state {
         case .unconnected(let reason): .connect(isRetry: reason != nil)
         case .contending(let isRetry): .claim(isRetry: isRetry)
-        case .restarting(let epoch, _): .restart(epoch: epoch)
-        case .stalling(let stall, let epoch): .storeStall(stall, at: checkpoint, epoch: epoch)
+        case .outdated: .beginCandidate
+        case .stalling(let stall, let epoch): .storeStall(stall, epoch: epoch)
         case .owning(let epoch, _): .fold(after: checkpoint, epoch: epoch)
         case .stalled(_, let epoch, _): .awaitResumption(epoch: epoch)
+        case .ended: .end
         }
     }
 
     var status: ProjectionStatus.State {
         switch state {
         case .unconnected(let reason): .waiting(reason: reason ?? "not connected yet")
-        case .contending: knownStall.map(Self.stalled) ?? .following
-        case .restarting: .catchingUp
+        case .contending: knownStall.map(Self.stalled) ?? olderVersion.map(replaced) ?? .following
+        case .outdated(let older): replaced(older)
+        case .ended: .waiting(reason: "it is not kept")
         case .stalling(let stall, _), .stalled(let stall, _, _): Self.stalled(stall)
         case .owning(_, let goal): checkpoint < goal ? .catchingUp : .running
         }
@@ -63,9 +70,13 @@ struct ProjectorStateMachine: Sendable {
 
     var isOwner: Bool {
         switch state {
-        case .unconnected, .contending: false
-        case .restarting, .stalling, .owning, .stalled: true
+        case .unconnected, .contending, .outdated, .ended: false
+        case .stalling, .owning, .stalled: true
         }
+    }
+
+    private func replaced(_ older: Int) -> ProjectionStatus.State {
+        .waiting(reason: "rows of version \(older) serve until those of version \(version) have been made beside them")
     }
 
     private static func stalled(_ stall: Stall) -> ProjectionStatus.State {
@@ -88,17 +99,26 @@ extension ProjectorStateMachine {
     mutating func note(_ seen: Checkpoint) {
         guard !isOwner else { return }
         checkpoint = seen.position
+        olderVersion = seen.version < version ? seen.version : nil
         knownStall =
             seen.version > version ? .madeByNewerVersion(seen.version, at: seen.position) : seen.stall
+        if knownStall == nil, !seen.isSealed { knownStall = .changedByHand(seen.position) }
     }
 
     /// The lock is ours, and the epoch raised. A stall that an earlier owner stored is no reason not to try: this
     /// program may be a newer one that understands the event.
     ///
-    /// - Parameter head: the log's last position, asked for after the claim.
-    /// - Returns: whether to keep the lock. A newer program's rows are left alone, and so is their lock.
-    mutating func claimed(_ claimed: Checkpoint, head: Position) -> Bool {
+    /// - Parameters:
+    ///   - claimed: `nil` when the side is not kept.
+    ///   - head: the log's last position, asked for after the claim.
+    /// - Returns: whether to keep the lock. Another version's rows are left alone, and so is their lock.
+    mutating func claimed(_ claimed: Checkpoint?, head: Position) -> Bool {
+        guard let claimed else {
+            state = .ended
+            return false
+        }
         checkpoint = claimed.position
+        olderVersion = nil
         if claimed.version > version {
             state = .contending(isRetry: true)
             knownStall = .madeByNewerVersion(claimed.version, at: claimed.position)
@@ -106,7 +126,11 @@ extension ProjectorStateMachine {
         }
         knownStall = nil
         if claimed.version < version {
-            state = .restarting(epoch: claimed.epoch, goal: head)
+            state = .outdated(version: claimed.version)
+            return false
+        }
+        if !claimed.isSealed {
+            state = .stalling(.changedByHand(claimed.position), epoch: claimed.epoch)
         } else if claimed.position > head {
             state = .stalling(.aheadOfTheLog(claimed.position, head: head), epoch: claimed.epoch)
         } else {
@@ -115,10 +139,10 @@ extension ProjectorStateMachine {
         return true
     }
 
-    mutating func restarted() {
-        guard case .restarting(let epoch, let goal) = state else { return }
-        checkpoint = .beginning
-        state = .owning(epoch: epoch, goal: goal)
+    mutating func candidateBegun() {
+        guard case .outdated(let older) = state else { return }
+        olderVersion = older
+        state = .contending(isRetry: true)
     }
 
     /// The transaction with a batch's rows and the checkpoint was committed.

@@ -5,9 +5,9 @@ public import ServiceLifecycle
 
 /// Keeps a read model's table up to date: rows and checkpoint in one transaction, so that both or neither are there.
 ///
-/// Of all projectors of a name on a database one owns the table, and the others follow it and take over when its
+/// Of all projectors of a side on a database one owns the table, and the others follow it and take over when its
 /// session ends. A database that goes away, an event that cannot be understood and another owner are states of the
-/// projector, and none of them ends `run`.
+/// projector, and none of them ends `run`. It ends by itself when its side is not kept any more.
 public actor Projector<P: Projection, Table: ReadModelTable<P.Row>>: Service, ReadModel {
     public nonisolated let name = P.name
 
@@ -15,7 +15,7 @@ public actor Projector<P: Projection, Table: ReadModelTable<P.Row>>: Service, Re
     let table: Table
     let log: any EventLog
     let client: PostgresClient
-    let row = CheckpointRow(name: P.name)
+    let row: CheckpointRow
     let rhythm: ProjectorRhythm
     let now: @Sendable () -> Instant
     let logger: Logger
@@ -49,6 +49,7 @@ public actor Projector<P: Projection, Table: ReadModelTable<P.Row>>: Service, Re
     ) {
         self.projection = projection
         self.table = table
+        self.row = CheckpointRow(name: P.name, side: table.side)
         self.log = log
         self.client = client
         self.rhythm = rhythm

@@ -1,11 +1,15 @@
 public import EventSourcing
 public import Postgres
 
-/// The table of a read model: where a projector keeps the rows that its projection makes.
+/// The table of a read model on one side: where a projector keeps the rows that its projection makes.
 ///
 /// Every call is made inside the caller's transaction; a table neither begins nor ends one.
 public protocol ReadModelTable<Row>: Sendable {
     associatedtype Row: ReadModelRow
+
+    init(on side: Side)
+
+    var side: Side { get }
 
     /// The rows that exist of `keys`.
     func rows(for keys: [Row.Key], on connection: PostgresConnection) async throws -> [Row.Key: Row]
@@ -19,7 +23,4 @@ public protocol ReadModelTable<Row>: Sendable {
         removing keys: [Row.Key],
         on connection: PostgresConnection
     ) async throws
-
-    /// Takes all rows away by DELETE: TRUNCATE would show a reader with an older snapshot an empty table.
-    func clear(on connection: PostgresConnection) async throws
 }

@@ -31,6 +31,12 @@ extension Schema {
         Migration(2, "read_models", PackageResources._002_read_models_sql),
         Migration(3, "credentials", PackageResources._003_credentials_sql),
         Migration(4, "build_work", PackageResources._004_build_work_sql),
+        Migration(5, "sides", PackageResources._005_sides_sql),
+        Migration(
+            7,
+            "group_administrators_and_writers",
+            PackageResources._007_group_administrators_and_writers_sql
+        ),
         Migration(8, "audit", PackageResources._008_audit_sql),
     ]
 

@@ -7,6 +7,8 @@ extension Schema {
     public static let findCommand = text(PackageResources.find_command_sql)
     public static let rememberIdleCommand = text(PackageResources.call_remember_idle_command_sql)
     public static let findGap = text(PackageResources.find_gap_sql)
+    public static let noteWriter = text(PackageResources.note_writer_sql)
+    public static let findWriters = text(PackageResources.find_writers_sql)
     public static let logHead = text(PackageResources.log_head_sql)
 
     static let eventLogObjects = [
@@ -18,6 +20,8 @@ extension Schema {
         "events_are_never_changed.sql": PackageResources.events_are_never_changed_sql,
         "append_events.sql": PackageResources.append_events_sql,
         "remember_idle_command.sql": PackageResources.remember_idle_command_sql,
+        "writers.sql": PackageResources.writers_sql,
+        "writers_privileges.sql": PackageResources.writers_privileges_sql,
         "event_log_privileges.sql": PackageResources.event_log_privileges_sql,
     ]
 }

@@ -5,7 +5,6 @@ extension Schema {
     public static let imagesOfGroup = text(PackageResources.images_of_group_sql)
     public static let writeImages = text(PackageResources.write_images_sql)
     public static let removeImages = text(PackageResources.remove_images_sql)
-    public static let clearImages = text(PackageResources.clear_images_sql)
     public static let readGrants = text(PackageResources.read_grants_sql)
     public static let readAllAuditTrail = text(PackageResources.read_all_audit_trail_sql)
     public static let readAuditTrailStretch = text(PackageResources.read_audit_trail_stretch_sql)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventSourcing
 import ImageCLI
 
 @main
@@ -6,6 +7,7 @@ struct ImageLedger: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "imageledger",
         abstract: "Which container images people may start, who may use them, and who changed what, when and why.",
+        version: "ImageLedger \(ProgramVersion.current)",
         subcommands: [Serve.self] + ClientCommands.all
     )
 

@@ -69,6 +69,7 @@ struct RepresentationTests {
                 displayName: "Bob",
                 role: "user",
                 groups: ["ml"],
+                groupAdmin: ["ml", "vision"],
                 expiresAt: nil,
                 issuedAt: "2026-11-24T20:01:14.000042Z",
                 issuedBy: Self.person,
@@ -85,6 +86,26 @@ struct RepresentationTests {
                 pullSecret: nil
             )
         )
+        for isAllowed in [true, false] {
+            try expectRoundTrip(
+                ExplanationRepresentation(
+                    isAllowed: isAllowed,
+                    because: "notInGroup",
+                    sentence: "bob may not use it.",
+                    causes: ["notInGroup", "notReady"],
+                    image: "torch-x7k2p",
+                    user: isAllowed ? "bob" : nil,
+                    groups: ["ml"],
+                    device: isAllowed ? nil : "cpu",
+                    via: isAllowed ? "group" : nil,
+                    through: isAllowed ? ["ml"] : [],
+                    mend: [
+                        .init(who: "administrator", how: "make it global"),
+                        .init(who: "groupAdministrator", group: "ml", names: ["Gina"], how: "add the image to it"),
+                    ]
+                )
+            )
+        }
         try expectRoundTrip(GrantRepresentation(image: "torch-x7k2p", displayName: "torch", via: "group", group: "ml"))
     }
 

@@ -55,7 +55,13 @@ struct RequestTests {
         try expectRoundTrip(AddGroupRequest(name: "ml", displayName: "ML"))
         try expectRoundTrip(EditGroupRequest(displayName: .clear))
         try expectRoundTrip(
-            IssueTokenRequest(subject: "bob", role: "user", groups: [], expiresAt: "2027-01-01T00:00:00Z")
+            IssueTokenRequest(
+                subject: "bob",
+                role: "user",
+                groups: [],
+                groupAdmin: ["ml"],
+                expiresAt: "2027-01-01T00:00:00Z"
+            )
         )
     }
 

@@ -25,9 +25,26 @@ struct RouteTests {
         #expect(route.access.admits(.auditor) == !route.isWrite)
     }
 
-    @Test("a user may call the selection, and what asks for no token", arguments: Route.allCases)
+    @Test("a user may call the selection, why for themselves, and what asks for no token", arguments: Route.allCases)
     func user(_ route: Route) {
-        #expect(route.access.admits(.user) == [.selection, .liveness, .readiness].contains(route))
+        let own: [Route] = [.selection, .explainPermission, .liveness, .readiness]
+        #expect(route.access.admits(.user) == own.contains(route))
+        #expect(route.admits(.user, administeringGroups: false) == own.contains(route))
+    }
+
+    @Test("the administrator of a group changes who may use an image, sees what there is, and no more")
+    func groupAdministrator() {
+        let opened = Route.allCases.filter {
+            $0.admits(.user, administeringGroups: true) && !$0.admits(.user, administeringGroups: false)
+        }
+        #expect(Set(opened) == [.changeGroups, .listImages, .showImage, .listGroups, .showGroup, .permissions])
+        #expect(Route.allCases.filter { $0.isWrite && $0.groupAdministration != .nothing } == [.changeGroups])
+        #expect(Route.changeGroups.groupAdministration == .ownGroups)
+    }
+
+    @Test("administering groups opens nothing to somebody who has not said who they are", arguments: Route.allCases)
+    func nobodyAdministers(_ route: Route) {
+        #expect(route.admits(nil, administeringGroups: true) == route.access.admits(nil))
     }
 
     @Test("only the health of the server is told to somebody without a token", arguments: Route.allCases)

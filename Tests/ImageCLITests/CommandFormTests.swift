@@ -108,9 +108,21 @@ struct CommandFormTests {
             target: "tokens",
             body: #"{"subject":"bob","role":"admin","groups":[]}"#
         ),
+        Form(
+            line: "token issue gina --role user --group-admin a,b --group-admin c",
+            method: "POST",
+            target: "tokens",
+            body: #"{"subject":"gina","role":"user","groups":[],"groupAdmin":["a","b","c"]}"#
+        ),
         Form(line: "token list", method: "GET", target: "tokens?limit=1000"),
         Form(line: "token revoke t1", method: "DELETE", target: "tokens/t1"),
         Form(line: "permissions list --user bob", method: "GET", target: "permissions?user=bob&limit=1000"),
+        Form(
+            line: "permissions explain --user bob --groups a,b --image n --device gpu",
+            method: "GET",
+            target: "permissions/explain?user=bob&groups=a%2Cb&image=n&device=gpu"
+        ),
+        Form(line: "permissions explain --image n", method: "GET", target: "permissions/explain?image=n"),
         Form(line: "projections status", method: "GET", target: "projections"),
         Form(line: "audit", method: "GET", target: "audit?limit=1000"),
         Form(line: "images blame n --as-of 7", method: "GET", target: "images/n/blame?asOf=7"),

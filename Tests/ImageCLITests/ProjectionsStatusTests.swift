@@ -34,4 +34,69 @@ struct ProjectionsStatusTests {
                 """
         )
     }
+
+    @Test("a candidate stands below the rows that serve, with what it has still to do")
+    func candidate() async {
+        let run = await Invocation.run(
+            ["projections", "status"],
+            answers: [.answer(200, Page(items: [images(events: 48_000)]))]
+        )
+        #expect(
+            run.output == """
+                NAME         VERSION  CHECKPOINT    LAG  SECONDS  STATE       REASON
+                images             1       60000      0      0.0  running     -
+                └ candidate        2       12000  48000     12.0  catchingUp  48000 events to go, 24000 a second, 2 s left
+
+                """
+        )
+    }
+
+    @Test("a rebuild tells how far it is, and ends when the new rows serve")
+    func rebuild() async {
+        let run = await Invocation.run(
+            ["projections", "rebuild", "images"],
+            answers: [
+                .answer(202, images(events: 60_000)), .answer(200, Page(items: [images(events: 48_000)])),
+                .answer(200, Page(items: [images(events: nil)])),
+            ]
+        )
+        #expect(run.errors == "48000 events to go, 24000 a second, 2 s left\n")
+        #expect(run.output == "images was made anew, and the new rows serve.\n")
+        #expect(run.status == .done)
+    }
+
+    @Test("new rows that cannot be made end the wait with the reason, and the present ones stay")
+    func stalledRebuild() async {
+        let stalled = images(events: 7, stalled: .init(position: 9, reason: "unknown type"))
+        let run = await Invocation.run(
+            ["projections", "rebuild", "images"],
+            answers: [.answer(202, images(events: 60_000)), .answer(200, Page(items: [stalled]))]
+        )
+        #expect(run.status == .failed)
+        #expect(run.errors.contains("position 9: unknown type"))
+        #expect(run.errors.contains("projections discard images"))
+    }
+
+    private func images(events: Int64?, stalled: ProjectionRepresentation.Stall? = nil) -> ProjectionRepresentation {
+        ProjectionRepresentation(
+            name: "images",
+            version: 1,
+            checkpoint: 60_000,
+            lag: .init(events: 0, seconds: 0),
+            state: "running",
+            beside: events.map { events in
+                ProjectionRepresentation.Beside(
+                    role: "candidate",
+                    isKept: false,
+                    version: 2,
+                    checkpoint: 60_000 - events,
+                    lag: .init(events: events, seconds: 12),
+                    state: stalled == nil ? "catchingUp" : "stalled",
+                    stalled: stalled,
+                    eventsPerSecond: 24_000,
+                    secondsLeft: Double(events) / 24_000
+                )
+            }
+        )
+    }
 }

@@ -12,6 +12,7 @@ struct TokenCommandTests {
             displayName: "Bob",
             role: "user",
             groups: ["ml"],
+            groupAdmin: ["ml", "nlp"],
             expiresAt: nil,
             issuedAt: "2026-11-24T20:01:14.000042Z",
             issuedBy: Answers.ada,
@@ -39,6 +40,33 @@ struct TokenCommandTests {
         #expect(run.errors.contains("imageledger token revoke t1"))
     }
 
+    @Test("a bad group is named by the option under which it was typed")
+    func badGroups() async {
+        let problem = Problem(
+            status: 422,
+            detail: "Not valid.",
+            errors: [
+                FieldError(field: "groups[1]", message: "is bad"),
+                FieldError(field: "groupAdmin[0]", message: "is too"),
+                FieldError(field: "groupAdmin", message: "is not for an admin"),
+            ]
+        )
+        let run = await Invocation.run(
+            ["token", "issue", "bob", "--role", "admin", "--groups", "a,B", "--group-admin", "C,d"],
+            answers: [.answer(422, problem)]
+        )
+        #expect(run.status == .failed)
+        #expect(
+            run.errors == """
+                Error: Not valid.
+                --group B: is bad
+                --group-admin C: is too
+                --group-admin: is not for an admin
+
+                """
+        )
+    }
+
     @Test("token list shows no value")
     func list() async {
         let run = await Invocation.run(
@@ -47,8 +75,8 @@ struct TokenCommandTests {
         )
         #expect(
             run.output == """
-                ID  SUBJECT  ROLE  GROUPS  ISSUED                EXPIRES  REVOKED
-                t1  bob      user  ml      2026-11-24 20:01:14Z  -        -
+                ID  SUBJECT  ROLE  GROUPS  ADMINISTERS  ISSUED                EXPIRES  REVOKED
+                t1  bob      user  ml      ml, nlp      2026-11-24 20:01:14Z  -        -
 
                 """
         )

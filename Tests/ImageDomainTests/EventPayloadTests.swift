@@ -56,6 +56,23 @@ struct EventPayloadTests {
         #expect(String(decoding: stored.payload, as: UTF8.self) == #"{"added":["visitors"],"removed":[]}"#)
     }
 
+    @Test("a token of the first schema administers no group, whatever its payload may say")
+    func tokenBeforeGroupAdministrators() throws {
+        let payload = #"{"tokenId":"t","subject":"carol","role":"user","groupAdmin":["ml"]}"#
+        let grant = TokenGrant(id: TokenID(recorded: "t"), subject: Subject(recorded: "carol"), role: .user)
+        #expect(try decode(.tokenIssued, payload) == TokenEvent.tokenIssued(grant))
+        #expect(try decode(.tokenRevoked, payload) == TokenEvent.tokenRevoked(grant))
+    }
+
+    @Test("a token of the second schema says which groups it administers")
+    func administeredGroupsAreRequired() {
+        let payload = #"{"tokenId":"t","subject":"carol","role":"user"}"#
+        let fault = #expect(throws: UndecodableEvent.self) {
+            try decode(.tokenIssued, payload, schema: 2) as TokenEvent
+        }
+        #expect(fault?.cause == .malformed("the member 'groupAdmin' is missing at byte 0"))
+    }
+
     @Test("a token without groups and end has none")
     func leastToken() throws {
         let payload = #"{"tokenId":"t","subject":"carol","role":"user"}"#
@@ -112,8 +129,8 @@ struct Missing: Sendable, CustomTestStringConvertible {
     ]
 }
 
-private func decode<Event: DomainEvent>(_ type: EventType, _ payload: String) throws -> Event {
-    let stored = NewEvent(type: type, schemaVersion: 1, payload: Array(payload.utf8))
+private func decode<Event: DomainEvent>(_ type: EventType, _ payload: String, schema: Int = 1) throws -> Event {
+    let stored = NewEvent(type: type, schemaVersion: schema, payload: Array(payload.utf8))
     let stretch = History.Stretch(StreamName(Event.category, "1"), [stored], by: .alice, reason: nil)
     return try EventCodec.decode(#require(History(stretch).events.first))
 }

@@ -31,8 +31,8 @@ struct GoldenFileTests {
     @Test("a golden file decodes to what was meant by it")
     func meaning() throws {
         let files = try GoldenFile.all()
-        func recorded(_ type: EventType) throws -> RecordedEvent {
-            try #require(files.first { $0.type == type && $0.schemaVersion == 1 }).recorded
+        func recorded(_ type: EventType, schema: Int = 1) throws -> RecordedEvent {
+            try #require(files.first { $0.type == type && $0.schemaVersion == schema }).recorded
         }
         #expect(try EventCodec.decode(recorded(.imageAdded)) == Example.added)
         #expect(try EventCodec.decode(recorded(.imageEdited)) == ImageEvent.imageEdited(Self.edited))
@@ -42,8 +42,12 @@ struct GoldenFileTests {
         #expect(try EventCodec.decode(recorded(.groupRegistered)) == Self.groupRegistered)
         #expect(try EventCodec.decode(recorded(.groupEdited)) == Self.groupEdited)
         #expect(try EventCodec.decode(recorded(.groupRemoved)) == GroupEvent.groupRemoved(Example.research))
-        #expect(try EventCodec.decode(recorded(.tokenIssued)) == TokenEvent.tokenIssued(Self.issued))
-        #expect(try EventCodec.decode(recorded(.tokenRevoked)) == TokenEvent.tokenRevoked(Self.revoked))
+        for schema in 1...2 {
+            let issued = Self.issued(administering: schema == 1 ? [] : [Example.research, Example.teaching])
+            #expect(try EventCodec.decode(recorded(.tokenIssued, schema: schema)) == TokenEvent.tokenIssued(issued))
+            let revoked = try EventCodec<TokenEvent>.decode(recorded(.tokenRevoked, schema: schema))
+            #expect(revoked == TokenEvent.tokenRevoked(Self.revoked))
+        }
         #expect(try EventCodec.decode(recorded(.pullSecretAdded)) == PullSecretEvent.pullSecretAdded(Example.quay))
         #expect(
             try EventCodec.decode(recorded(.pullSecretReplaced)) == PullSecretEvent.pullSecretReplaced(Example.moved)
@@ -104,14 +108,17 @@ extension GoldenFileTests {
     private static let groupEdited =
         GroupEvent.groupEdited(displayName: Change(before: Title(recorded: "Forschung"), after: nil))
 
-    private static let issued = TokenGrant(
-        id: TokenID(recorded: "t0k3n"),
-        subject: Subject(recorded: "carol"),
-        displayName: Title(recorded: "Carol"),
-        role: .user,
-        groups: [Example.research],
-        expiresAt: .noon
-    )
+    private static func issued(administering groups: [GroupName]) -> TokenGrant {
+        TokenGrant(
+            id: TokenID(recorded: "t0k3n"),
+            subject: Subject(recorded: "carol"),
+            displayName: Title(recorded: "Carol"),
+            role: .user,
+            groups: [Example.research],
+            groupAdmin: groups,
+            expiresAt: .noon
+        )
+    }
 
     private static let revoked = TokenGrant(
         id: TokenID(recorded: "t0k3n"),

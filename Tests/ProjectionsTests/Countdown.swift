@@ -20,4 +20,6 @@ final class Switch: Sendable {
     var isOn: Bool { state.load(ordering: .relaxed) }
 
     func turnOn() { state.store(true, ordering: .relaxed) }
+
+    func turnOff() { state.store(false, ordering: .relaxed) }
 }

@@ -16,7 +16,7 @@ struct LiveReadModelTests {
         let first = try await world.log.add(to: "a", "b")
         try await running(projector) { try await projector.wait(until: first, timeout: patience) }
         // Told from what the log would give, so that it shows where the row came from.
-        try await world.sql("UPDATE public.tally SET count = 100 WHERE stream = 'a'")
+        try await world.sql("UPDATE read_models.tally SET count = 100 WHERE stream = 'a'")
         let live = world.live()
         try await running(live) {
             let last = try await world.log.add(to: "a", "c")
@@ -28,17 +28,13 @@ struct LiveReadModelTests {
     @Test(
         "it needs no table: one of another version, or ahead of the log, is passed over",
         arguments: [
-            "('tally', 1, 1, 2)", "('tally', 2, 1, 99)",
+            (version: 1, position: 2), (version: 2, position: 99),
         ]
     )
-    func passesOver(checkpoint: String) async throws {
+    func passesOver(version: Int, position: Int) async throws {
         let world = try await World()
-        try await world.sql(
-            """
-            INSERT INTO public.tally VALUES ('wrong', 7, 1);
-            INSERT INTO projections.checkpoints (name, version, epoch, position) VALUES \(checkpoint);
-            """
-        )
+        try await world.sql("INSERT INTO read_models.tally VALUES ('wrong', 7, 1)")
+        try await world.given(checkpoint: position, version: version, epoch: 1)
         let position = try await world.log.add(to: "a", "a")
         let live = world.live()
         try await running(live) {

@@ -54,16 +54,40 @@ struct ProjectorStateMachineTests {
         #expect(machine.checkpoint == Position(5))
     }
 
-    @Test("rows of an older version are cleared and made again from the beginning")
+    @Test("rows of an older version serve until others have been made beside them, and their lock is not kept")
     func olderVersion() {
         var machine = ProjectorStateMachine(version: version)
         machine.connected()
         let keepsLock = machine.claimed(checkpoint(version: 1, at: 5, epoch: 3), head: Position(7))
+        #expect(!keepsLock)
+        #expect(machine.action == .beginCandidate)
+        machine.candidateBegun()
+        #expect(machine.action == .claim(isRetry: true))
+        guard case .waiting(let reason) = machine.status else {
+            Issue.record("\(machine.status)")
+            return
+        }
+        #expect(reason == "rows of version 1 serve until those of version 2 have been made beside them")
+    }
+
+    @Test("a side that is not kept ends it")
+    func notKept() {
+        var machine = ProjectorStateMachine(version: version)
+        machine.connected()
+        let keepsLock = machine.claimed(nil, head: Position(7))
+        #expect(!keepsLock)
+        #expect(machine.action == .end)
+    }
+
+    @Test("a checkpoint that no projector wrote is said, and nothing is folded")
+    func changedByHand() {
+        var machine = ProjectorStateMachine(version: version)
+        machine.connected()
+        var changed = checkpoint(at: 5, epoch: 3)
+        changed.isSealed = false
+        let keepsLock = machine.claimed(changed, head: Position(7))
         #expect(keepsLock)
-        #expect(machine.action == .restart(epoch: 3))
-        machine.restarted()
-        #expect(machine.action == .fold(after: .beginning, epoch: 3))
-        #expect(machine.status == .catchingUp)
+        #expect(machine.action == .storeStall(.changedByHand(Position(5)), epoch: 3))
     }
 
     @Test("rows of a newer version are left alone, and their lock is not kept")
@@ -87,7 +111,7 @@ struct ProjectorStateMachineTests {
         let keepsLock = machine.claimed(checkpoint(at: 9, epoch: 3), head: Position(7))
         #expect(keepsLock)
         let stall = Stall.aheadOfTheLog(Position(9), head: Position(7))
-        #expect(machine.action == .storeStall(stall, at: Position(9), epoch: 3))
+        #expect(machine.action == .storeStall(stall, epoch: 3))
         machine.stallStored()
         #expect(machine.action == .awaitResumption(epoch: 3))
         #expect(machine.status == .stalled(position: Position(9), reason: stall.reason))
@@ -121,7 +145,7 @@ struct ProjectorStateMachineTests {
         var machine = owner(at: 5)
         machine.refused(at: Position(6), reason: "no room")
         #expect(
-            machine.action == .storeStall(Stall(position: Position(6), reason: "no room"), at: Position(5), epoch: 1)
+            machine.action == .storeStall(Stall(position: Position(6), reason: "no room"), epoch: 1)
         )
         machine.stallStored()
         #expect(machine.checkpoint == Position(5))

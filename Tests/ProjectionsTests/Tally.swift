@@ -43,39 +43,55 @@ struct Tally: ReadModelRow {
 
 /// Refuses the rows of a stream named `refused`, by a constraint of the database.
 struct TallyTable: ReadModelTable {
+    let side: Side
     /// Runs in the transaction, behind the rows and before the checkpoint.
     var afterWrite: @Sendable (PostgresConnection) async throws -> Void = { _ in }
 
+    init(on side: Side) {
+        self.side = side
+    }
+
+    init(on side: Side = .blue, afterWrite: @escaping @Sendable (PostgresConnection) async throws -> Void) {
+        self.side = side
+        self.afterWrite = afterWrite
+    }
+
     static let creation = """
-        CREATE TABLE public.tally (
+        CREATE TABLE read_models_blue.tally (
             stream text PRIMARY KEY CHECK (stream <> 'refused'), count bigint NOT NULL, last bigint NOT NULL
         );
-        GRANT ALL ON public.tally TO PUBLIC;
+        SELECT projections.add_table('tally', 'tally');
         """
 
     func rows(for streams: [String], on connection: PostgresConnection) async throws -> [String: Tally] {
-        let rows = try await connection.query("SELECT * FROM public.tally WHERE stream = ANY ($1)", [streams])
+        let rows = try await connection.query(
+            side.statement("SELECT * FROM read_models.tally WHERE stream = ANY ($1)"),
+            [streams]
+        )
         return Dictionary(try rows.map { try Tally($0) }.map { ($0.stream, $0) }) { first, _ in first }
     }
 
     func allRows(on connection: PostgresConnection) async throws -> [Tally] {
-        try await connection.query("SELECT * FROM public.tally ORDER BY stream").map { try Tally($0) }
+        try await connection.query(side.statement("SELECT * FROM read_models.tally ORDER BY stream")).map {
+            try Tally($0)
+        }
     }
 
     func write(_ tallies: [Tally], removing streams: [String], on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM public.tally WHERE stream = ANY ($1)", [streams])
         _ = try await connection.query(
-            """
-            INSERT INTO public.tally SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[])
-            ON CONFLICT (stream) DO UPDATE SET count = excluded.count, last = excluded.last
-            """,
+            side.statement("DELETE FROM read_models.tally WHERE stream = ANY ($1)"),
+            [streams]
+        )
+        _ = try await connection.query(
+            side.statement(
+                """
+                INSERT INTO read_models.tally SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[])
+                ON CONFLICT (stream) DO UPDATE SET count = excluded.count, last = excluded.last
+                """
+            ),
             [tallies.map(\.stream), tallies.map(\.count), tallies.map(\.last)]
         )
         try await afterWrite(connection)
-    }
-
-    func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM public.tally")
     }
 }
 

@@ -33,7 +33,7 @@ struct World: Sendable {
 
     func projector(
         _ projection: TallyProjection = TallyProjection(),
-        into table: TallyTable = TallyTable(),
+        into table: TallyTable = TallyTable(on: .blue),
         on client: PostgresClient? = nil,
         telling states: States = States()
     ) -> Projector<TallyProjection, TallyTable> {
@@ -52,7 +52,7 @@ struct World: Sendable {
     func live(_ projection: TallyProjection = TallyProjection()) -> LiveReadModel<TallyProjection, TallyView> {
         LiveReadModel(
             projection,
-            startingFrom: TallyTable(),
+            startingFrom: TallyTable.self,
             and: log,
             on: client,
             rhythm: LiveRhythm(probe: .milliseconds(10)),
@@ -62,11 +62,25 @@ struct World: Sendable {
     }
 
     func tallies() async throws -> [Tally] {
-        try await client.query("SELECT * FROM public.tally ORDER BY stream").map { try Tally($0) }
+        try await client.query("SELECT * FROM read_models.tally ORDER BY stream").map { try Tally($0) }
     }
 
+    /// Of the side that readers are shown.
     func checkpoint() async throws -> Checkpoint? {
-        try await CheckpointRow(name: TallyProjection.name).read(by: client)
+        try await KeptSide.read(TallyProjection.name, by: client).first { $0.isLive }?.checkpoint
+    }
+
+    /// A checkpoint of the live side, as a projector would have left it.
+    func given(checkpoint position: Int, version: Int, epoch: Int) async throws {
+        try await sql(
+            """
+            INSERT INTO projections.checkpoints (name, side, is_live, version, epoch, position, seal)
+            VALUES (
+                'tally', 'blue', true, \(version), \(epoch), \(position),
+                projections.seal('tally', 'blue', \(version), \(position))
+            )
+            """
+        )
     }
 
     /// As somebody with all rights.

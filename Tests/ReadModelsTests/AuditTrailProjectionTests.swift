@@ -153,6 +153,31 @@ struct AuditTrailProjectionTests {
         let revoked = try self.row(of: issued, on(grant.id.stream, TokenEvent.tokenRevoked(grant)))
         #expect(revoked.summary == "Alice revoked the token t1 of Ada")
         #expect(changes(revoked) == #"[{"field":"revoked","before":false,"after":true}]"#)
+        #expect(!changes(row).contains("groupAdmin"))
+    }
+
+    @Test("the groups that a token administers are told when it is issued and when it is revoked, and found by them")
+    func groupAdministrators() throws {
+        let grant = TokenGrant(
+            id: TokenID(recorded: "t1"),
+            subject: Subject(recorded: "gina"),
+            role: .user,
+            groups: ["ml"],
+            groupAdmin: ["ml", "vision"]
+        )
+        let issued = on(grant.id.stream, TokenEvent.tokenIssued(grant))
+        let row = try row(of: issued)
+        #expect(
+            row.summary
+                == "Alice issued the token t1 to gina as user, with the group ml, administering the groups ml, vision, "
+                + "without end"
+        )
+        #expect(row.groups == ["ml", "vision"])
+        #expect(changes(row).contains(#"{"field":"groupAdmin","before":null,"after":["ml","vision"]}"#))
+        let revoked = try self.row(of: issued, on(grant.id.stream, TokenEvent.tokenRevoked(grant)))
+        #expect(revoked.summary == "Alice revoked the token t1 of gina, who administered the groups ml, vision")
+        #expect(revoked.groups == ["ml", "vision"])
+        #expect(changes(revoked).contains(#"{"field":"groupAdmin","before":["ml","vision"],"after":[]}"#))
     }
 
     @Test(

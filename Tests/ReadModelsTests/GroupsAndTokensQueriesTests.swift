@@ -37,6 +37,7 @@ struct GroupsAndTokensQueriesTests {
                 displayName: number == 0 ? nil : Title(recorded: "Ada"),
                 role: .user,
                 groups: number == 0 ? [] : ["ml", "vision"],
+                groupAdmin: number == 1 ? [] : ["audio", "ml"],
                 expiresAt: number == 0 ? nil : .noon
             )
         }

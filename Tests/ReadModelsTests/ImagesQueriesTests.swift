@@ -2,6 +2,7 @@ import EventSourcing
 import EventSourcingTesting
 import ImageDomain
 import Postgres
+import Projections
 import SeededRandom
 import Testing
 
@@ -106,7 +107,7 @@ struct ImagesQueriesTests {
             return image
         }
         try await world.client.withTransaction { connection in
-            try await ImagesTable().write(images.sorted { $0.name < $1.name }, removing: [], on: connection)
+            try await ImagesTable(on: .blue).write(images.sorted { $0.name < $1.name }, removing: [], on: connection)
         }
         let expected = images.sorted { left, right in
             switch sort {
@@ -140,20 +141,18 @@ struct ImagesQueriesTests {
         await #expect(throws: InvalidCursor.self) { try await ImagesQueries(world.client).page(filter) }
     }
 
-    @Test("a removed image is found no longer, neither by name nor by words; a cleared table is empty")
+    @Test("a removed image is found no longer, neither by name nor by words")
     func removal() async throws {
         let world = try await World()
         try await world.given(
             History(image(.image("a", description: "words")), image(.image("b", description: "words")))
         )
         try await world.client.withTransaction { connection in
-            try await ImagesTable().write([], removing: ["a"], on: connection)
+            try await ImagesTable(on: .blue).write([], removing: ["a"], on: connection)
         }
         #expect(try await names(world) { $0.search = "words" } == ["b"])
-        try await world.client.withTransaction { try await ImagesTable().clear(on: $0) }
-        #expect(try await names(world) { $0.search = "words" } == [])
         let rows = try await world.client.query("SELECT count(*) FROM read_models.image_search")
-        #expect(try rows[0].decode(0, as: Int64.self) == 0)
+        #expect(try rows[0].decode(0, as: Int64.self) == 1)
     }
 
     @Test("permissions list every way in that holds, page by page", arguments: [1, 2, 500])

@@ -168,7 +168,7 @@ struct PlanTests {
     /// Tables (`r`) read from end to end and indexes (`i`) used since the transaction began.
     private static let scansOfTransaction: Statement = """
         SELECT relname::text, relkind::text FROM pg_class
-        WHERE relnamespace = 'read_models'::regnamespace AND pg_stat_get_xact_numscans(oid) > 0
+        WHERE relnamespace = 'read_models_blue'::regnamespace AND pg_stat_get_xact_numscans(oid) > 0
         """
 
     private static let fillSQL = """
@@ -184,6 +184,6 @@ struct PlanTests {
             CASE WHEN n % 5000 = 0 THEN 'Rare' ELSE 'ImageEdited' END, 'image-i' || n % 10000, 1, 'i' || n % 10000,
             ARRAY['g' || n % 1000], NULL, NULL, '[]', 'Ada edited the image i' || n, 'ada edited the image i' || n
         FROM generate_series(1, 100000) AS n;
-        ANALYZE read_models.images, read_models.image_search, read_models.audit_trail;
+        ANALYZE read_models_blue.images, read_models_blue.image_search, read_models_blue.audit_trail;
         """
 }

@@ -58,7 +58,14 @@ struct RandomHistory {
         let id = TokenID(recorded: "t\(Int.random(in: 0..<9, using: &random))")
         if Bool.random(using: &random) { return .revoke(id) }
         let groups = Set((0..<2).map { _ in groupName() }).sorted()
-        return .issue(TokenGrant(id: id, subject: Subject(recorded: word()), role: .user, groups: groups), now: .noon)
+        let grant = TokenGrant(
+            id: id,
+            subject: Subject(recorded: word()),
+            role: .user,
+            groups: groups,
+            groupAdmin: Array(groups.dropFirst())
+        )
+        return .issue(grant, now: .noon)
     }
 
     private mutating func imageCommand() -> ImageCommand {

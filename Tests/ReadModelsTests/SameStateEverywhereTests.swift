@@ -16,11 +16,11 @@ struct SameStateEverywhereTests {
     func same(seed: UInt64) async throws {
         let world = try await World()
         let log = InMemoryEventLog(now: { .noon })
-        let images = world.pair(ImagesProjection(), ImagesTable(), ImageSelectionView.self, log)
-        let groups = world.pair(GroupsProjection(), GroupsTable(), GroupsView.self, log)
-        let tokens = world.pair(TokensProjection(), TokensTable(), TokensView.self, log)
-        let builds = world.projector(BuildsProjection(), BuildsTable(), log)
-        let audit = world.projector(AuditTrailProjection(), AuditTrailTable(), log)
+        let images = world.pair(ImagesProjection(), ImagesTable(on: .blue), ImageSelectionView.self, log)
+        let groups = world.pair(GroupsProjection(), GroupsTable(on: .blue), GroupsView.self, log)
+        let tokens = world.pair(TokensProjection(), TokensTable(on: .blue), TokensView.self, log)
+        let builds = world.projector(BuildsProjection(), BuildsTable(on: .blue), log)
+        let audit = world.projector(AuditTrailProjection(), AuditTrailTable(on: .blue), log)
         var random = RandomHistory(seed: seed)
         try await log.append(random.append(commands: 300))
         let stretches = (0..<30).map { _ in random.append(commands: 10) }
@@ -35,15 +35,15 @@ struct SameStateEverywhereTests {
             }
         }
         let events = try await log.read(after: .beginning, limit: .max)
-        try await world.compare(ImagesProjection(), ImagesTable(), events, images.1)
-        try await world.compare(GroupsProjection(), GroupsTable(), events, groups.1)
-        try await world.compare(TokensProjection(), TokensTable(), events, tokens.1)
+        try await world.compare(ImagesProjection(), ImagesTable(on: .blue), events, images.1)
+        try await world.compare(GroupsProjection(), GroupsTable(on: .blue), events, groups.1)
+        try await world.compare(TokensProjection(), TokensTable(on: .blue), events, tokens.1)
         let history = try folded(BuildsProjection(), events)
-        #expect(try await world.rows(BuildsTable()) == history)
+        #expect(try await world.rows(BuildsTable(on: .blue)) == history)
         #expect(Set(history.values.map(\.state)).isSuperset(of: [.succeeded, .failed, .cancelled]))
         let entries = try folded(AuditTrailProjection(), events)
         #expect(events.count > 200)
-        #expect(try await world.rows(AuditTrailTable()) == entries)
+        #expect(try await world.rows(AuditTrailTable(on: .blue)) == entries)
         #expect(entries.count == events.count)
     }
 }
@@ -68,7 +68,7 @@ extension World {
             LiveReadModel(
                 projection,
                 in: view,
-                startingFrom: table,
+                startingFrom: Table.self,
                 and: log,
                 on: client,
                 now: { .noon },

@@ -27,10 +27,10 @@ struct World: Sendable {
 
     /// Writes what the events amount to, in one transaction for each read model.
     func given(_ history: History) async throws {
-        try await write(ImagesProjection(), into: ImagesTable(), history)
-        try await write(AuditTrailProjection(), into: AuditTrailTable(), history)
-        try await write(GroupsProjection(), into: GroupsTable(), history)
-        try await write(TokensProjection(), into: TokensTable(), history)
+        try await write(ImagesProjection(), into: ImagesTable(on: .blue), history)
+        try await write(AuditTrailProjection(), into: AuditTrailTable(on: .blue), history)
+        try await write(GroupsProjection(), into: GroupsTable(on: .blue), history)
+        try await write(TokensProjection(), into: TokensTable(on: .blue), history)
     }
 
     private func write<P: Projection>(

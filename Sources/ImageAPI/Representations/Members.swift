@@ -61,6 +61,10 @@ struct Members {
         optional(name) == nil ? nil : try string(name)
     }
 
+    func optionalNumber(_ name: String) throws(RepresentationFault) -> Double? {
+        optional(name) == nil ? nil : try number(name)
+    }
+
     func optionalInteger(_ name: String) throws(RepresentationFault) -> Int64? {
         optional(name) == nil ? nil : try integer(name)
     }

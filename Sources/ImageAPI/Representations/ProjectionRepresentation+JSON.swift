@@ -9,7 +9,8 @@ extension ProjectionRepresentation {
             checkpoint: try members.integer("checkpoint"),
             lag: try Lag(json: try members.object("lag")),
             state: try members.string("state"),
-            stalled: try members.optional("stalled").map { json throws(RepresentationFault) in try Stall(json: json) }
+            stalled: try members.optional("stalled").map { json throws(RepresentationFault) in try Stall(json: json) },
+            beside: try members.optional("beside").map { json throws(RepresentationFault) in try Beside(json: json) }
         )
     }
 
@@ -23,6 +24,45 @@ extension ProjectionRepresentation {
             writer.field("state", state)
             writer.key("stalled")
             if let stalled { stalled.write(to: &writer) } else { writer.null() }
+            writer.key("beside")
+            if let beside { beside.write(to: &writer) } else { writer.null() }
+        }
+    }
+}
+
+extension ProjectionRepresentation.Beside {
+    public init(json: JSONValue) throws(RepresentationFault) {
+        let members = try Members(json)
+        self.init(
+            role: try members.string("role"),
+            isKept: try members.bool("kept"),
+            version: try members.integer("version"),
+            checkpoint: try members.integer("checkpoint"),
+            lag: try members.optional("lag").map { json throws(RepresentationFault) in
+                try ProjectionRepresentation.Lag(json: json)
+            },
+            state: try members.string("state"),
+            stalled: try members.optional("stalled").map { json throws(RepresentationFault) in
+                try ProjectionRepresentation.Stall(json: json)
+            },
+            eventsPerSecond: try members.optionalNumber("eventsPerSecond"),
+            secondsLeft: try members.optionalNumber("secondsLeft")
+        )
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("role", role)
+            writer.field("kept", isKept)
+            writer.field("version", version)
+            writer.field("checkpoint", checkpoint)
+            writer.key("lag")
+            if let lag { lag.write(to: &writer) } else { writer.null() }
+            writer.field("state", state)
+            writer.key("stalled")
+            if let stalled { stalled.write(to: &writer) } else { writer.null() }
+            writer.field("eventsPerSecond", eventsPerSecond)
+            writer.field("secondsLeft", secondsLeft)
         }
     }
 }

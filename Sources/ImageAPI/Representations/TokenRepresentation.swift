@@ -7,6 +7,8 @@ public struct TokenRepresentation: Representation {
     public let displayName: String
     public let role: String
     public let groups: [String]
+    /// The groups that its bearer administers.
+    public let groupAdmin: [String]
     /// `nil` for one that holds until it is revoked.
     public let expiresAt: String?
     public let issuedAt: String
@@ -22,6 +24,7 @@ public struct TokenRepresentation: Representation {
         displayName: String,
         role: String,
         groups: [String],
+        groupAdmin: [String] = [],
         expiresAt: String?,
         issuedAt: String,
         issuedBy: Person,
@@ -34,6 +37,7 @@ public struct TokenRepresentation: Representation {
         self.displayName = displayName
         self.role = role
         self.groups = groups
+        self.groupAdmin = groupAdmin
         self.expiresAt = expiresAt
         self.issuedAt = issuedAt
         self.issuedBy = issuedBy
@@ -50,6 +54,7 @@ public struct TokenRepresentation: Representation {
             displayName: try members.string("displayName"),
             role: try members.string("role"),
             groups: try members.strings("groups"),
+            groupAdmin: members.optional("groupAdmin") == nil ? [] : try members.strings("groupAdmin"),
             expiresAt: try members.optionalString("expiresAt"),
             issuedAt: try members.string("issuedAt"),
             issuedBy: try Person(json: try members.object("issuedBy")),
@@ -68,6 +73,7 @@ public struct TokenRepresentation: Representation {
             writer.field("displayName", displayName)
             writer.field("role", role)
             writer.field("groups", groups)
+            writer.field("groupAdmin", groupAdmin)
             writer.field("expiresAt", expiresAt)
             writer.field("issuedAt", issuedAt)
             writer.key("issuedBy")

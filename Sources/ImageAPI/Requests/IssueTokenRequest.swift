@@ -7,6 +7,8 @@ public struct IssueTokenRequest: RequestBody {
     public var displayName: String?
     public var role: String?
     public var groups: [String]?
+    /// The groups that its bearer may give to images and take from them.
+    public var groupAdmin: [String]?
     /// RFC 3339; a token without one holds until it is revoked.
     public var expiresAt: String?
 
@@ -15,12 +17,14 @@ public struct IssueTokenRequest: RequestBody {
         displayName: String? = nil,
         role: String?,
         groups: [String]? = nil,
+        groupAdmin: [String]? = nil,
         expiresAt: String? = nil
     ) {
         self.subject = subject
         self.displayName = displayName
         self.role = role
         self.groups = groups
+        self.groupAdmin = groupAdmin
         self.expiresAt = expiresAt
     }
 
@@ -30,6 +34,7 @@ public struct IssueTokenRequest: RequestBody {
             displayName: body.string("displayName"),
             role: body.string("role"),
             groups: body.strings("groups"),
+            groupAdmin: body.strings("groupAdmin"),
             expiresAt: body.string("expiresAt")
         )
     }
@@ -40,6 +45,7 @@ public struct IssueTokenRequest: RequestBody {
             writer.given("displayName", displayName)
             writer.given("role", role)
             writer.given("groups", groups)
+            writer.given("groupAdmin", groupAdmin)
             writer.given("expiresAt", expiresAt)
         }
     }

@@ -5,7 +5,8 @@ extension Route {
         case .addImage, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .replacePullSecret,
             .removePullSecret, .rotateSecretKey, .editImage, .removeImage, .changeGroups, .addGroup,
             .editGroup, .removeGroup, .issueToken,
-            .revokeToken:
+            .revokeToken,
+            .rebuildProjection, .resumeProjection, .switchProjection, .returnProjection, .discardCandidate:
             .roles([.admin])
         case .listImages, .showImage, .imageHistory, .previewBuild, .imageBuilds, .listBuilds, .showBuild,
             .containerfile, .buildLog, .baseImages, .listPullSecrets, .listGroups, .showGroup, .listTokens,
@@ -13,6 +14,8 @@ extension Route {
             .audit, .events, .projections,
             .imageBlame, .netDifference:
             .roles([.admin, .auditor])
+        case .explainPermission:
+            .roles([.admin, .auditor, .user])
         case .selection:
             .roles([.admin, .auditor, .user])
         case .liveness, .readiness:

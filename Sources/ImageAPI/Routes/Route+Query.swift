@@ -15,15 +15,18 @@ extension Route {
         case .listGroups, .listTokens, .listPullSecrets: ["limit", "cursor", "minPosition"]
         case .removeGroup, .removePullSecret: ["force"]
         case .permissions: ["image", "group", "user", "limit", "cursor", "minPosition"]
+        case .explainPermission: ["user", "groups", "image", "device", "minPosition"]
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
         case .netDifference: ["since", "until", "image", "group", "limit", "cursor", "minPosition"]
         case .imageBlame: ["asOf", "minPosition"]
         case .events: ["after", "limit"]
+        case .rebuildProjection: ["keep"]
         case .addImage, .editImage, .changeGroups, .previewBuild, .startBuild, .cancelBuild, .rollBack,
             .addPullSecret, .replacePullSecret, .rotateSecretKey, .addGroup,
             .editGroup, .issueToken,
-            .revokeToken, .projections, .liveness, .readiness:
+            .revokeToken, .projections, .liveness, .readiness,
+            .resumeProjection, .switchProjection, .returnProjection, .discardCandidate:
             []
         }
     }

@@ -9,7 +9,9 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case listPullSecrets, addPullSecret, replacePullSecret, removePullSecret, rotateSecretKey
     case listTokens, issueToken, revokeToken
     case permissions
-    case audit, events, projections
+    case explainPermission
+    case audit, events
+    case projections, rebuildProjection, resumeProjection, switchProjection, returnProjection, discardCandidate
     case imageBlame, netDifference
     case liveness, readiness
 }
@@ -18,20 +20,21 @@ extension Route {
     public var method: String {
         switch self {
         case .addImage, .previewBuild, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .rotateSecretKey,
-            .addGroup, .issueToken:
+            .addGroup, .issueToken, .rebuildProjection, .resumeProjection, .switchProjection, .returnProjection:
             "POST"
         case .changeGroups, .replacePullSecret: "PUT"
         case .editImage, .editGroup: "PATCH"
-        case .removeImage, .removePullSecret, .removeGroup, .revokeToken: "DELETE"
+        case .removeImage, .removePullSecret, .removeGroup, .revokeToken, .discardCandidate: "DELETE"
         case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
+            .explainPermission,
             .audit, .events, .projections, .liveness, .readiness,
             .imageBlame, .netDifference:
             "GET"
         }
     }
 
-    /// Whether a call may append to the event log.
+    /// Whether a call may change something.
     public var isWrite: Bool { method != "GET" && self != .previewBuild }
 
     /// With `{name}` or `{id}` where a segment is to be filled in.
@@ -59,11 +62,17 @@ extension Route {
         case .listTokens, .issueToken: "/api/v1/tokens"
         case .revokeToken: "/api/v1/tokens/{id}"
         case .permissions: "/api/v1/permissions"
+        case .explainPermission: "/api/v1/permissions/explain"
         case .audit: "/api/v1/audit"
         case .netDifference: "/api/v1/audit/net"
         case .imageBlame: "/api/v1/images/{name}/blame"
         case .events: "/api/v1/events"
         case .projections: "/api/v1/projections"
+        case .rebuildProjection: "/api/v1/projections/{name}/rebuild"
+        case .resumeProjection: "/api/v1/projections/{name}/resume"
+        case .switchProjection: "/api/v1/projections/{name}/switch"
+        case .returnProjection: "/api/v1/projections/{name}/return"
+        case .discardCandidate: "/api/v1/projections/{name}/candidate"
         case .liveness: "/health/live"
         case .readiness: "/health/ready"
         }

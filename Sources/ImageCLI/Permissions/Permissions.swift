@@ -4,7 +4,7 @@ struct Permissions: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permissions",
         abstract: "Who may use which image.",
-        subcommands: [PermissionsList.self],
+        subcommands: [PermissionsList.self, PermissionsExplain.self],
         aliases: ["permission"]
     )
 }

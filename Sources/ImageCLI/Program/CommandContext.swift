@@ -12,6 +12,8 @@ struct CommandContext: Sendable {
     var pausesBeforeReconnecting: [Duration] =
         [.milliseconds(500), .seconds(1), .seconds(2), .seconds(5)]
         + Array(repeating: .seconds(10), count: 6)
+    /// How long to wait before the server is asked again how far something has come.
+    var pauseBetweenLooks = Duration.milliseconds(500)
     var makeIdempotencyKey: @Sendable () -> String
     /// Returns when the person has had enough of what has no end of its own: Ctrl-C.
     var interrupted: @Sendable () async -> Void = {

@@ -24,6 +24,12 @@ struct ProjectionsStatus: AsyncParsableCommand {
                 projection.name, String(projection.version), String(projection.checkpoint),
                 String(projection.lag.events), projection.lag.text, projection.state, projection.stalled?.text,
             ])
+            guard let beside = projection.beside else { continue }
+            table.add([
+                "└ \(beside.role)", String(beside.version), String(beside.checkpoint),
+                beside.lag.map { String($0.events) }, beside.lag?.text, beside.state,
+                beside.stalled?.text ?? beside.progress,
+            ])
         }
         try console.write(table.text(fitting: console.width))
     }
@@ -38,5 +44,5 @@ extension ProjectionRepresentation.Lag {
 }
 
 extension ProjectionRepresentation.Stall {
-    fileprivate var text: String { "position \(position): \(reason)" }
+    var text: String { "position \(position): \(reason)" }
 }

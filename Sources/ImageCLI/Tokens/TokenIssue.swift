@@ -31,6 +31,15 @@ struct TokenIssue: AsyncParsableCommand {
     )
     var expiresAt: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A group that the person may give to images and take from them; give it again for each, or several with "
+                + "commas between them. For the role user.",
+            valueName: "group"
+        )
+    )
+    var groupAdmin: [String] = []
+
     @OptionGroup var group: GroupOption
     @OptionGroup var write: WriteOptions
     @OptionGroup var output: OutputOptions
@@ -66,15 +75,19 @@ struct TokenIssue: AsyncParsableCommand {
 
     private var call: APICall {
         let groups = group.names
+        let administered = GroupOption.names(in: groupAdmin)
         let request = IssueTokenRequest(
             subject: subject ?? subjectOption,
             displayName: displayName,
             role: role,
             groups: groups,
+            groupAdmin: administered.isEmpty ? nil : administered,
             expiresAt: expiresAt
         )
         return APICall(route: .issueToken, body: request.bytes) { field in
-            field == "subject" ? "SUBJECT" : GroupOption.argument(field, among: groups) ?? APICall.flag(field)
+            if field == "subject" { return "SUBJECT" }
+            return GroupOption.argument(field, among: administered, of: "groupAdmin", as: "--group-admin")
+                ?? GroupOption.argument(field, among: groups) ?? APICall.flag(field)
         }
     }
 }

@@ -25,13 +25,15 @@ struct TokenList: AsyncParsableCommand {
             asJSON: read.output.json,
             none: "There is no token.",
             columns: [
-                .name("ID"), .text("SUBJECT"), .name("ROLE"), .text("GROUPS"), .name("ISSUED"), .name("EXPIRES"),
+                .name("ID"), .text("SUBJECT"), .name("ROLE"), .text("GROUPS"), .text("ADMINISTERS"), .name("ISSUED"),
+                .name("EXPIRES"),
                 .name("REVOKED"),
             ]
         ) { token in
             [
                 token.id, token.subject, token.role,
                 token.groups.isEmpty ? nil : token.groups.joined(separator: ", "),
+                token.groupAdmin.isEmpty ? nil : token.groupAdmin.joined(separator: ", "),
                 TimeText.short(token.issuedAt), token.expiresAt.map(TimeText.short),
                 token.revokedAt.map(TimeText.short),
             ]

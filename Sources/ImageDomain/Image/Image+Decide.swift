@@ -28,6 +28,17 @@ extension ImageDecider {
         return edited(by: edit, image) + groupsChanged(by: edit.access, image)
     }
 
+    /// What is as it was already takes no right.
+    static func decide(
+        _ change: ChangeGroups,
+        by authority: GroupAuthority,
+        _ image: Image
+    ) throws(ImageRejection) -> [ImageEvent] {
+        guard let changed = changed(by: change, image) else { return [] }
+        let missing = authority.missing(for: changed)
+        guard missing.isEmpty else { throw .forbidden(image.name, missing) }
+        return [.groupsChanged(changed)]
+    }
 }
 
 extension EditImage {
@@ -61,7 +72,11 @@ extension ImageDecider {
         return edited.isEmpty ? [] : [.imageEdited(edited)]
     }
 
-    static func groupsChanged(by change: ChangeGroups, _ image: Image) -> [ImageEvent] {
+    private static func groupsChanged(by change: ChangeGroups, _ image: Image) -> [ImageEvent] {
+        changed(by: change, image).map { [.groupsChanged($0)] } ?? []
+    }
+
+    private static func changed(by change: ChangeGroups, _ image: Image) -> GroupsChanged? {
         var groups = image.groups
         if case .set(let chosen) = change.groups { groups = chosen.sorted }
         let (before, after) = (Set(image.groups), Set(groups))
@@ -70,6 +85,6 @@ extension ImageDecider {
             removed: image.groups.filter { !after.contains($0) },
             isGlobal: Change(from: image.isGlobal, to: change.isGlobal.applied(to: image.isGlobal))
         )
-        return changed.isEmpty ? [] : [.groupsChanged(changed)]
+        return changed.isEmpty ? nil : changed
     }
 }

@@ -59,7 +59,9 @@ extension Image {
 
     /// A custom image that has been ready stays so, with its last good URL, whatever becomes of a rebuild.
     public var state: ImageState {
-        guard let builds, builds.current == nil else { return .ready }
+        // An image without a URL is one whose first build is started by the very next event.
+        guard let builds else { return url == nil ? .building : .ready }
+        guard builds.current == nil else { return .ready }
         return switch builds.last.state {
         case .queued, .running: .building
         case .succeeded: .ready

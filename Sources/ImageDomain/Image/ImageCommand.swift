@@ -5,7 +5,7 @@ public import OCI
 public enum ImageCommand: StreamCommand, Hashable {
     case add(AddImage)
     case edit(ImageName, EditImage)
-    case changeGroups(ImageName, ChangeGroups)
+    case changeGroups(ImageName, ChangeGroups, by: GroupAuthority = .everything)
     /// Takes one group away, whatever the others are: for a group that ceases to exist. Nothing to do for an image that
     /// does not have it, or is gone itself.
     case withdrawGroup(ImageName, GroupName)
@@ -28,7 +28,7 @@ public enum ImageCommand: StreamCommand, Hashable {
     public var image: ImageName {
         switch self {
         case .add(let add): add.name
-        case .edit(let name, _), .changeGroups(let name, _), .withdrawGroup(let name, _),
+        case .edit(let name, _), .changeGroups(let name, _, _), .withdrawGroup(let name, _),
             .withdrawPullSecret(let name, _),
             .remove(let name, _),
             .startBuild(let name, _, _), .cancelBuild(let name, _), .rollBack(let name, _),

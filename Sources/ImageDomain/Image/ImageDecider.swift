@@ -14,7 +14,7 @@ public enum ImageDecider: Decider {
         case (.add(let add), .listed), (.add(let add), .removed): throw .nameTaken(add.name)
 
         case (.edit(_, let edit), .listed(let image)): try decide(edit, image)
-        case (.changeGroups(_, let change), .listed(let image)): groupsChanged(by: change, image)
+        case (.changeGroups(_, let change, let authority), .listed(let image)): try decide(change, by: authority, image)
         case (.remove(_, let artefacts), .listed(let image)): removed(image, artefacts)
 
         case (.withdrawGroup(_, let group), .listed(let image)) where image.groups.contains(group):
@@ -51,7 +51,7 @@ public enum ImageDecider: Decider {
         case .startBuild(_, _, let change):
             guard case .set(let pullSecret) = change.pullSecret else { return [] }
             return change.pullSecretsSeen.conditions(for: pullSecret)
-        case .changeGroups(_, let change):
+        case .changeGroups(_, let change, _):
             guard case .set(let groups) = change.groups else { return [] }
             return groups.conditions(besides: situation.image?.groups ?? [])
         case .withdrawGroup, .withdrawPullSecret, .remove, .cancelBuild, .rollBack, .expireArtefacts, .claimBuild,

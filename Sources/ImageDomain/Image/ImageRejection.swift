@@ -7,6 +7,8 @@ public enum ImageRejection: DomainRejection {
     /// For ever, whether the image is still listed or not.
     case nameTaken(ImageName)
     case invalid([FieldFault])
+    /// The person may change this image in some ways, but not in this one.
+    case forbidden(ImageName, [MissingRight])
     /// An existing image, of which there is nothing to build.
     case notBuiltHere(ImageName)
     case buildUnderWay(ImageName, BuildID, number: Int)
@@ -19,6 +21,7 @@ public enum ImageRejection: DomainRejection {
         case .unknown, .removed: .notFound
         case .nameTaken, .notBuiltHere, .buildUnderWay, .buildNot, .noArtefact: .conflict
         case .invalid(let faults): .invalid(faults)
+        case .forbidden(_, let rights): .forbidden(rights)
         }
     }
 
@@ -34,6 +37,9 @@ public enum ImageRejection: DomainRejection {
                 + "choose another, or leave the name away to have one made"
         case .invalid(let faults):
             InvalidInput(faults).description
+        case .forbidden(let name, let rights):
+            "to change image '\(name)' like this takes somebody who \(rights.map(\.description).joined(separator: " and ")); "
+                + "leave that as it is, or ask an administrator"
         case .notBuiltHere(let name):
             "image '\(name)' exists elsewhere and is not built here; change its URL, or add a custom image"
         case .buildUnderWay(let name, let build, let number):

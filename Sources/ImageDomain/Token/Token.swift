@@ -30,6 +30,9 @@ public struct TokenGrant: Hashable, Sendable {
     public let role: Role
     /// The person's groups, in order, none twice. They may be any, registered here or not.
     public let groups: [GroupName]
+    /// The groups that the person administers, in order, none twice: may give to images and take from them. Being a
+    /// member of them is another matter.
+    public let groupAdmin: [GroupName]
     /// From then on the token opens nothing; `nil` for never.
     public let expiresAt: Instant?
 
@@ -39,6 +42,7 @@ public struct TokenGrant: Hashable, Sendable {
         displayName: Title? = nil,
         role: Role,
         groups: [GroupName] = [],
+        groupAdmin: [GroupName] = [],
         expiresAt: Instant? = nil
     ) {
         self.id = id
@@ -46,6 +50,7 @@ public struct TokenGrant: Hashable, Sendable {
         self.displayName = displayName
         self.role = role
         self.groups = groups
+        self.groupAdmin = groupAdmin
         self.expiresAt = expiresAt
     }
 

@@ -6,6 +6,7 @@ public struct TokenDraft: Hashable, Sendable {
     public var displayName: String?
     public var role: String?
     public var groups: [String]?
+    public var groupAdmin: [String]?
     public var expiresAt: String?
     /// What reading the request has found already.
     public var faults: [FieldFault]
@@ -15,6 +16,7 @@ public struct TokenDraft: Hashable, Sendable {
         displayName: String? = nil,
         role: String? = nil,
         groups: [String]? = nil,
+        groupAdmin: [String]? = nil,
         expiresAt: String? = nil,
         faults: [FieldFault] = []
     ) {
@@ -22,6 +24,7 @@ public struct TokenDraft: Hashable, Sendable {
         self.displayName = displayName
         self.role = role
         self.groups = groups
+        self.groupAdmin = groupAdmin
         self.expiresAt = expiresAt
         self.faults = faults
     }
@@ -32,6 +35,8 @@ public struct TokenDraft: Hashable, Sendable {
         let displayName: Title? = fields.optional(displayName, "displayName")
         let role: Role? = fields.required(role, "role", "say 'admin', 'auditor' or 'user'")
         let groups: [GroupName?] = fields.list(groups ?? [], "groups")
+        let groupAdmin: [GroupName?] = fields.list(groupAdmin ?? [], "groupAdmin")
+        if let role { fields.add(Self.faults(ofAdministering: groupAdmin, as: role)) }
         let expiry: Expiry? = fields.optional(expiresAt, "expiresAt")
         return try fields.finish {
             guard let subject, let role else { return nil }
@@ -41,8 +46,21 @@ public struct TokenDraft: Hashable, Sendable {
                 displayName: displayName,
                 role: role,
                 groups: Set(groups.compactMap(\.self)).sorted(),
+                groupAdmin: Set(groupAdmin.compactMap(\.self)).sorted(),
                 expiresAt: expiry?.instant
             )
+        }
+    }
+
+    /// Beside the other roles the right would say nothing, or what the role does not mean.
+    private static func faults(ofAdministering groups: [GroupName?], as role: Role) -> [FieldFault] {
+        guard !groups.isEmpty else { return [] }
+        switch role {
+        case .user: return []
+        case .admin:
+            return [FieldFault("groupAdmin", "an 'admin' administers every group already; leave it away")]
+        case .auditor:
+            return [FieldFault("groupAdmin", "an 'auditor' changes nothing; issue a second token of the role 'user'")]
         }
     }
 }

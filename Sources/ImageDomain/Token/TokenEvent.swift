@@ -9,7 +9,16 @@ public enum TokenEvent: DomainEvent {
 
     public static let category: StreamName.Category = "token"
 
-    public static let schemas: [EventType: Int] = [.tokenIssued: 1, .tokenRevoked: 1]
+    public static let schemas: [EventType: Int] = [.tokenIssued: 2, .tokenRevoked: 2]
+
+    /// Before there were administrators of groups, nobody was one.
+    public static let upcasters: [Upcaster] = [EventType.tokenIssued, .tokenRevoked].map { type in
+        Upcaster(type, from: 1) { payload in
+            var payload = payload
+            payload["groupAdmin"] = .array([])
+            return payload
+        }
+    }
 
     public var type: EventType {
         switch self {
@@ -45,6 +54,7 @@ extension TokenGrant {
         payload.field("displayName", displayName)
         payload.field("role", role)
         payload.field("groups", groups)
+        payload.field("groupAdmin", groupAdmin)
         payload.field("expiresAt", expiresAt)
     }
 
@@ -54,6 +64,7 @@ extension TokenGrant {
         var displayName: Title?
         var role: Role?
         var groups: [GroupName] = []
+        var groupAdmin: [GroupName]?
         var expiresAt: Instant?
         try payload.object { scanner, member throws(JSONFault) in
             switch member {
@@ -62,6 +73,7 @@ extension TokenGrant {
             case "displayName": displayName = try Title?(from: &scanner)
             case "role": role = try Role(from: &scanner)
             case "groups": groups = try [GroupName](from: &scanner)
+            case "groupAdmin": groupAdmin = try [GroupName](from: &scanner)
             case "expiresAt": expiresAt = try Instant?(from: &scanner)
             default: try scanner.skip()
             }
@@ -72,6 +84,7 @@ extension TokenGrant {
             displayName: displayName,
             role: try role.required("role"),
             groups: groups,
+            groupAdmin: try groupAdmin.required("groupAdmin"),
             expiresAt: expiresAt
         )
     }

@@ -8,4 +8,5 @@ public enum RejectionKind: Hashable, Sendable {
     case notFound
     case conflict
     case invalid([FieldFault])
+    case forbidden([MissingRight])
 }

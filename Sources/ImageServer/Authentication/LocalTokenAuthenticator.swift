@@ -55,6 +55,8 @@ extension Identity {
             displayName: grant.nameForPeople,
             role: APIRole(grant.role),
             groups: Set(grant.groups),
+            // Beside the role `user` alone it is a right: an auditor changes nothing.
+            administers: grant.role == .user ? Set(grant.groupAdmin) : [],
             method: "token"
         )
     }

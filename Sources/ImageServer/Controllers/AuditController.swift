@@ -54,7 +54,7 @@ struct AuditController: Sendable {
         try query.finish()
         let reads = ledger.reads
         try await reads.wait(for: reads.auditTrail, minPosition)
-        let position = try await reads.checkpoint(of: reads.auditTrail)
+        let position = try await reads.auditTrail.checkpoint()
         let export = AuditExport(walk: try await queries.walk(filter), format: format) {
             await authenticator.stillAdmits(call)
         }
@@ -73,7 +73,7 @@ struct AuditController: Sendable {
         try query.finish()
         let reads = ledger.reads
         try await reads.wait(for: reads.auditTrail, minPosition)
-        var start = try await reads.checkpoint(of: reads.auditTrail)
+        var start = try await reads.auditTrail.checkpoint()
         var rows: [ReadModels.AuditRow] = []
         if let text = call.request.headers[.lastEventID] {
             guard let position = Int64(text), position >= 0 else {

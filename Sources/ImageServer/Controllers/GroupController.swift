@@ -35,7 +35,7 @@ struct GroupController: Sendable {
 
         let reads = ledger.reads
         try await reads.wait(for: reads.groups, minPosition)
-        let position = try await reads.checkpoint(of: reads.groups)
+        let position = try await reads.groups.checkpoint()
         guard let group = try await queries.group(named: name) else { throw GroupRejection.unknown(name) }
         return try call.answer(GroupRepresentation(group), group.version).at(position)
     }

@@ -50,7 +50,7 @@ extension ImageController {
         let draft = GroupsDraft(submission.body, faults: submission.faults)
         let handled = try await ledger.images.handle(submission.intent) { isRetry in
             let registered = try await register.registered(among: submission.body.groups.value, isRetry: isRetry)
-            return .changeGroups(name, try draft.parse(registered: registered))
+            return .changeGroups(name, try draft.parse(registered: registered), by: call.caller.groupAuthority)
         }
         return try await answer(handled)
     }

@@ -37,7 +37,7 @@ struct ImageController: Sendable {
 
         let reads = ledger.reads
         try await reads.wait(for: reads.images, minPosition)
-        let position = try await reads.checkpoint(of: reads.images)
+        let position = try await reads.images.checkpoint()
         let page = try await queries.page(filter)
         return Response.json(
             ImageAPI.Page(

@@ -90,6 +90,7 @@ extension TokenDraft {
             displayName: request.displayName,
             role: request.role,
             groups: request.groups,
+            groupAdmin: request.groupAdmin,
             expiresAt: request.expiresAt,
             faults: faults
         )

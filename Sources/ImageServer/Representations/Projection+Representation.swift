@@ -12,7 +12,24 @@ extension ProjectionRepresentation {
             checkpoint: status.checkpoint.rawValue,
             lag: Lag(events: lag.events, seconds: lag.seconds),
             state: status.state.word,
-            stalled: Stall(status.state)
+            stalled: Stall(status.state),
+            beside: status.beside.map(Beside.init)
+        )
+    }
+}
+
+extension ProjectionRepresentation.Beside {
+    fileprivate init(_ beside: ProjectionStatus.Beside) {
+        self.init(
+            role: beside.isRetired ? "former" : "candidate",
+            isKept: beside.isKept,
+            version: Int64(beside.version),
+            checkpoint: beside.checkpoint.rawValue,
+            lag: beside.lag.map { ProjectionRepresentation.Lag(events: $0.events, seconds: $0.seconds) },
+            state: beside.state.word,
+            stalled: ProjectionRepresentation.Stall(beside.state),
+            eventsPerSecond: beside.eventsPerSecond,
+            secondsLeft: beside.secondsLeft
         )
     }
 }

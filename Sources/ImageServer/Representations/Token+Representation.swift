@@ -11,6 +11,7 @@ extension TokenRepresentation {
             displayName: token.grant.nameForPeople,
             role: token.grant.role.rawValue,
             groups: token.grant.groups.map(\.rawValue),
+            groupAdmin: token.grant.groupAdmin.map(\.rawValue),
             expiresAt: token.grant.expiresAt?.description,
             issuedAt: token.issued.at.description,
             issuedBy: Person(token.issued.by),

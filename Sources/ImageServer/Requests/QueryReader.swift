@@ -59,6 +59,12 @@ extension QueryReader {
         }
     }
 
+    /// - Parameter wayOut: what to do when it is missing.
+    mutating func required<Value: CheckedValue>(_ name: String, _ wayOut: String) -> Value? {
+        if values[name] == nil { refuse(name, "is required; \(wayOut)") }
+        return value(name)
+    }
+
     /// Values with commas between them; an empty text is the empty list.
     mutating func values<Value: CheckedValue>(_ name: String, as type: Value.Type = Value.self) -> [Value]? {
         guard let text = values[name] else { return nil }

@@ -17,11 +17,14 @@ extension Refusal {
         case let input as InvalidInput: self = .invalid(input.faults.map(FieldError.init))
         case let body as InvalidBody: self = .invalid(body.errors)
         case let rejection as any DomainRejection: self.init(rejection)
+        case let event as UndecodableEvent where event.isOfNewerVersion:
+            self = .unavailable(Self.sentence(event.description))
         case let cursor as InvalidCursor: self = .invalid("cursor", cursor.description)
         case let stale as StaleVersion: self.init(stale)
         case let error as EventLogError:
             guard let refusal = Self.of(error) else { return nil }
             self = refusal
+        case let refused as SideRefused: self = .conflict(Self.sentence(refused.description))
         case let behind as ReadModelBehind: self = .unavailable(Self.sentence(behind.description))
         case let error as PostgresError where error.isUnavailability:
             self = .unavailable("The database cannot be asked at the moment; try again.")
@@ -35,6 +38,9 @@ extension Refusal {
         case .notFound: self = .notFound(Self.sentence(rejection.description))
         case .conflict: self = .conflict(Self.sentence(rejection.description))
         case .invalid(let faults): self = .invalid(faults.map(FieldError.init))
+        case .forbidden(let rights):
+            let missing = rights.map(\.description)
+            self = .forbidden(Self.sentence(rejection.description), needs: [APIRole.admin.rawValue], missing: missing)
         }
     }
 

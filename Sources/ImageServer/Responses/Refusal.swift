@@ -37,9 +37,16 @@ extension Refusal {
     }
 
     /// 403, naming the right that is missing.
-    static func forbidden(_ detail: String, needs roles: [String]) -> Refusal {
-        let needed = JSONValue.Member("requiredRoles", .array(roles.sorted().map { .string($0) }))
-        return Refusal(problem: Problem(status: 403, detail: detail, extensions: [needed]))
+    ///
+    /// - Parameters:
+    ///   - roles: each of which has that right.
+    ///   - rights: to be read behind "who"; for what other people than those of a role may do.
+    static func forbidden(_ detail: String, needs roles: [String], missing rights: [String] = []) -> Refusal {
+        var extensions = [JSONValue.Member("requiredRoles", .array(roles.sorted().map { .string($0) }))]
+        if !rights.isEmpty {
+            extensions.append(JSONValue.Member("missingRights", .array(rights.map { .string($0) })))
+        }
+        return Refusal(problem: Problem(status: 403, detail: detail, extensions: extensions))
     }
 
     static func notFound(_ detail: String) -> Refusal {

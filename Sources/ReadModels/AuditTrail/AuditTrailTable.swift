@@ -6,7 +6,15 @@ import Schema
 
 /// `read_models.audit_trail`
 public struct AuditTrailTable: ReadModelTable {
-    public init() {}
+    public let side: Side
+    private let readAll: Statement
+    private let write: Statement
+
+    public init(on side: Side) {
+        self.side = side
+        readAll = side.statement(Schema.readAllAuditTrail)
+        write = side.statement(Schema.writeAuditTrail)
+    }
 
     /// None: a row is made from its event alone, and never changes.
     public func rows(
@@ -17,7 +25,7 @@ public struct AuditTrailTable: ReadModelTable {
     }
 
     public func allRows(on connection: PostgresConnection) async throws -> [AuditRow] {
-        try await connection.query(Self.readAll).map { try AuditRow($0) }
+        try await connection.query(readAll).map { try AuditRow($0) }
     }
 
     public func write(
@@ -26,15 +34,8 @@ public struct AuditTrailTable: ReadModelTable {
         on connection: PostgresConnection
     ) async throws {
         precondition(positions.isEmpty, "the audit trail only grows")
-        if !rows.isEmpty { _ = try await connection.query(Self.write, Self.parameters(rows)) }
+        if !rows.isEmpty { _ = try await connection.query(write, Self.parameters(rows)) }
     }
-
-    public func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM read_models.audit_trail")
-    }
-
-    private static let readAll = Statement(Schema.readAllAuditTrail)
-    private static let write = Statement(Schema.writeAuditTrail)
 
     private static func parameters(_ rows: [AuditRow]) -> [any PostgresEncodable] {
         [

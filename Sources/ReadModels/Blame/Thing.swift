@@ -126,13 +126,14 @@ enum ThingState: Hashable, Sendable {
 
     private static func fields(_ token: Token) -> [ThingField] {
         let grant = token.grant
-        let fields = [
+        var fields = [
             ThingField("subject", .string(grant.subject.rawValue)),
             ThingField("displayName", .text(grant.displayName)),
             ThingField("role", .string(grant.role.rawValue)),
             ThingField("expiresAt", grant.expiresAt.map { .string($0.description) } ?? .null),
             ThingField("revoked", .bool(token.revoked != nil)),
         ]
+        if !grant.groupAdmin.isEmpty { fields.append(ThingField("groupAdmin", .texts(grant.groupAdmin))) }
         return fields + grant.groups.map(ThingField.init(group:))
     }
 }

@@ -7,20 +7,34 @@ import Schema
 
 /// `read_models.builds`
 public struct BuildsTable: ReadModelTable {
-    public init() {}
+    public let side: Side
+    private let find: Statement
+    private let readAll: Statement
+    private let readUnfinished: Statement
+    private let write: Statement
+    private let remove: Statement
+
+    public init(on side: Side) {
+        self.side = side
+        find = side.statement(Schema.findBuilds)
+        readAll = side.statement(Schema.readAllBuilds)
+        readUnfinished = side.statement(Schema.readUnfinishedBuilds)
+        write = side.statement(Schema.writeBuilds)
+        remove = side.statement("DELETE FROM read_models.builds WHERE id = ANY ($1)")
+    }
 
     public func rows(for ids: [BuildID], on connection: PostgresConnection) async throws -> [BuildID: Build] {
-        let rows = try await connection.query(Self.find, [ids.map(\.rawValue)])
+        let rows = try await connection.query(find, [ids.map(\.rawValue)])
         return Dictionary(try rows.map { try Build($0) }.map { ($0.id, $0) }) { first, _ in first }
     }
 
     public func allRows(on connection: PostgresConnection) async throws -> [Build] {
-        try await connection.query(Self.readAll).map { try Build($0) }
+        try await connection.query(readAll).map { try Build($0) }
     }
 
     /// Those that wait for a worker or run.
     public func unfinishedRows(on connection: PostgresConnection) async throws -> [Build] {
-        try await connection.query(Self.readUnfinished).map { try Build($0) }
+        try await connection.query(readUnfinished).map { try Build($0) }
     }
 
     public func write(
@@ -28,19 +42,9 @@ public struct BuildsTable: ReadModelTable {
         removing ids: [BuildID],
         on connection: PostgresConnection
     ) async throws {
-        if !ids.isEmpty { _ = try await connection.query(Self.remove, [ids.map(\.rawValue)]) }
-        if !builds.isEmpty { _ = try await connection.query(Self.write, Self.parameters(builds)) }
+        if !ids.isEmpty { _ = try await connection.query(remove, [ids.map(\.rawValue)]) }
+        if !builds.isEmpty { _ = try await connection.query(write, Self.parameters(builds)) }
     }
-
-    public func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM read_models.builds")
-    }
-
-    private static let find = Statement(Schema.findBuilds)
-    private static let readAll = Statement(Schema.readAllBuilds)
-    private static let readUnfinished = Statement(Schema.readUnfinishedBuilds)
-    private static let write = Statement(Schema.writeBuilds)
-    private static let remove: Statement = "DELETE FROM read_models.builds WHERE id = ANY ($1)"
 
     private static func parameters(_ builds: [Build]) -> [any PostgresEncodable] {
         let beginning: [any PostgresEncodable] = [

@@ -33,5 +33,5 @@ public struct GroupsQueries: Sendable {
     }
 
     private static let list = "groups"
-    static let read = Statement(Schema.readGroups)
+    private static let read = Statement(Schema.readGroups)
 }

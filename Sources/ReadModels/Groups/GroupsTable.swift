@@ -6,17 +6,27 @@ import Schema
 
 /// `read_models.groups`
 public struct GroupsTable: ReadModelTable {
-    public init() {}
+    public let side: Side
+    private let write: Statement
+    private let remove: Statement
+    private let read: Statement
+
+    public init(on side: Side) {
+        self.side = side
+        write = side.statement(Schema.writeGroups)
+        remove = side.statement("DELETE FROM read_models.groups WHERE name = ANY ($1)")
+        read = side.statement(Schema.readGroups)
+    }
 
     public func rows(for names: [GroupName], on connection: PostgresConnection) async throws -> [GroupName: Group] {
         let parameters: [any PostgresEncodable] = [names.map(\.rawValue), String?.none, Int64?.none]
-        let rows = try await connection.query(GroupsQueries.read, parameters)
+        let rows = try await connection.query(read, parameters)
         return Dictionary(try rows.map { try Group($0) }.map { ($0.name, $0) }) { first, _ in first }
     }
 
     public func allRows(on connection: PostgresConnection) async throws -> [Group] {
         let parameters: [any PostgresEncodable] = [[String]?.none, String?.none, Int64?.none]
-        return try await connection.query(GroupsQueries.read, parameters).map { try Group($0) }
+        return try await connection.query(read, parameters).map { try Group($0) }
     }
 
     public func write(
@@ -24,16 +34,9 @@ public struct GroupsTable: ReadModelTable {
         removing names: [GroupName],
         on connection: PostgresConnection
     ) async throws {
-        if !names.isEmpty { _ = try await connection.query(Self.remove, [names.map(\.rawValue)]) }
-        if !groups.isEmpty { _ = try await connection.query(Self.write, Self.parameters(groups)) }
+        if !names.isEmpty { _ = try await connection.query(remove, [names.map(\.rawValue)]) }
+        if !groups.isEmpty { _ = try await connection.query(write, Self.parameters(groups)) }
     }
-
-    public func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM read_models.groups")
-    }
-
-    private static let write = Statement(Schema.writeGroups)
-    private static let remove: Statement = "DELETE FROM read_models.groups WHERE name = ANY ($1)"
 
     private static func parameters(_ groups: [Group]) -> [any PostgresEncodable] {
         let names: [any PostgresEncodable] = [groups.map(\.name.rawValue), groups.map { $0.displayName?.rawValue }]

@@ -7,10 +7,22 @@ import Schema
 
 /// `read_models.images`, and the words to search them by.
 public struct ImagesTable: ReadModelTable {
-    public init() {}
+    public let side: Side
+    private let find: Statement
+    private let readAll: Statement
+    private let write: Statement
+    private let remove: Statement
+
+    public init(on side: Side) {
+        self.side = side
+        find = side.statement(Schema.findImages)
+        readAll = side.statement(Schema.readAllImages)
+        write = side.statement(Schema.writeImages)
+        remove = side.statement(Schema.removeImages)
+    }
 
     public func rows(for names: [ImageName], on connection: PostgresConnection) async throws -> [ImageName: Image] {
-        let rows = try await connection.query(Self.find, [names.map(\.rawValue)])
+        let rows = try await connection.query(find, [names.map(\.rawValue)])
         return Dictionary(try rows.map { try Image($0) }.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -20,7 +32,7 @@ public struct ImagesTable: ReadModelTable {
         var images: [Image] = []
         var rows: Rows
         repeat {
-            rows = try await connection.query(Self.readAll, [images.last?.name.rawValue, Int64(stretch)])
+            rows = try await connection.query(readAll, [images.last?.name.rawValue, Int64(stretch)])
             for row in rows { images.append(try Image(row)) }
         } while rows.count == stretch
         return images
@@ -31,19 +43,9 @@ public struct ImagesTable: ReadModelTable {
         removing names: [ImageName],
         on connection: PostgresConnection
     ) async throws {
-        if !names.isEmpty { _ = try await connection.query(Self.remove, [names.map(\.rawValue)]) }
-        if !images.isEmpty { _ = try await connection.query(Self.write, Self.parameters(images)) }
+        if !names.isEmpty { _ = try await connection.query(remove, [names.map(\.rawValue)]) }
+        if !images.isEmpty { _ = try await connection.query(write, Self.parameters(images)) }
     }
-
-    public func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query(Self.clear)
-    }
-
-    private static let find = Statement(Schema.findImages)
-    private static let readAll = Statement(Schema.readAllImages)
-    private static let write = Statement(Schema.writeImages)
-    private static let remove = Statement(Schema.removeImages)
-    private static let clear = Statement(Schema.clearImages)
 
     private static func parameters(_ images: [Image]) -> [any PostgresEncodable] {
         let fields: [any PostgresEncodable] = [

@@ -37,6 +37,6 @@ public struct PullSecretsQueries: Sendable {
     }
 
     private static let list = "pull secrets"
-    static let read = Statement(Schema.readPullSecretLabels)
+    private static let read = Statement(Schema.readPullSecretLabels)
     private static let readUsers = Statement(Schema.imagesWithPullSecret)
 }

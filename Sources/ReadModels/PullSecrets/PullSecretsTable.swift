@@ -7,20 +7,30 @@ import Schema
 
 /// `read_models.pull_secret_labels`
 public struct PullSecretsTable: ReadModelTable {
-    public init() {}
+    public let side: Side
+    private let write: Statement
+    private let remove: Statement
+    private let read: Statement
+
+    public init(on side: Side) {
+        self.side = side
+        write = side.statement(Schema.writePullSecretLabels)
+        remove = side.statement("DELETE FROM read_models.pull_secret_labels WHERE name = ANY ($1)")
+        read = side.statement(Schema.readPullSecretLabels)
+    }
 
     public func rows(
         for names: [PullSecretName],
         on connection: PostgresConnection
     ) async throws -> [PullSecretName: PullSecret] {
         let parameters: [any PostgresEncodable] = [names.map(\.rawValue), String?.none, Int64?.none]
-        let rows = try await connection.query(PullSecretsQueries.read, parameters)
+        let rows = try await connection.query(read, parameters)
         return Dictionary(try rows.map { try PullSecret($0) }.map { ($0.name, $0) }) { first, _ in first }
     }
 
     public func allRows(on connection: PostgresConnection) async throws -> [PullSecret] {
         let parameters: [any PostgresEncodable] = [[String]?.none, String?.none, Int64?.none]
-        return try await connection.query(PullSecretsQueries.read, parameters).map { try PullSecret($0) }
+        return try await connection.query(read, parameters).map { try PullSecret($0) }
     }
 
     public func write(
@@ -28,16 +38,9 @@ public struct PullSecretsTable: ReadModelTable {
         removing names: [PullSecretName],
         on connection: PostgresConnection
     ) async throws {
-        if !names.isEmpty { _ = try await connection.query(Self.remove, [names.map(\.rawValue)]) }
-        if !pullSecrets.isEmpty { _ = try await connection.query(Self.write, Self.parameters(pullSecrets)) }
+        if !names.isEmpty { _ = try await connection.query(remove, [names.map(\.rawValue)]) }
+        if !pullSecrets.isEmpty { _ = try await connection.query(write, Self.parameters(pullSecrets)) }
     }
-
-    public func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM read_models.pull_secret_labels")
-    }
-
-    private static let write = Statement(Schema.writePullSecretLabels)
-    private static let remove: Statement = "DELETE FROM read_models.pull_secret_labels WHERE name = ANY ($1)"
 
     private static func parameters(_ secrets: [PullSecret]) -> [any PostgresEncodable] {
         let labels: [any PostgresEncodable] = [

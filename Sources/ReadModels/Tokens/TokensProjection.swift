@@ -7,7 +7,7 @@ public struct TokensProjection: StreamStateProjection {
     public typealias D = TokenDecider
 
     public static let name = "tokens"
-    public static let version = 1
+    public static let version = 2
 
     public init() {}
 

@@ -33,5 +33,5 @@ public struct TokensQueries: Sendable {
     }
 
     private static let list = "tokens"
-    static let read = Statement(Schema.readTokens)
+    private static let read = Statement(Schema.readTokens)
 }

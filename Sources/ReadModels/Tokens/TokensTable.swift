@@ -6,16 +6,28 @@ import Schema
 
 /// `read_models.tokens`
 public struct TokensTable: ReadModelTable {
-    public init() {}
+    public let side: Side
+    private let find: Statement
+    private let write: Statement
+    private let remove: Statement
+    private let read: Statement
+
+    public init(on side: Side) {
+        self.side = side
+        find = side.statement(Schema.findTokens)
+        write = side.statement(Schema.writeTokens)
+        remove = side.statement("DELETE FROM read_models.tokens WHERE id = ANY ($1)")
+        read = side.statement(Schema.readTokens)
+    }
 
     public func rows(for ids: [TokenID], on connection: PostgresConnection) async throws -> [TokenID: Token] {
-        let rows = try await connection.query(Self.find, [ids.map(\.rawValue)])
+        let rows = try await connection.query(find, [ids.map(\.rawValue)])
         return Dictionary(try rows.map { try Token($0) }.map { ($0.id, $0) }) { first, _ in first }
     }
 
     public func allRows(on connection: PostgresConnection) async throws -> [Token] {
         let parameters: [any PostgresEncodable] = [PostgresTimestamp?.none, String?.none, Int64?.none]
-        return try await connection.query(TokensQueries.read, parameters).map { try Token($0) }
+        return try await connection.query(read, parameters).map { try Token($0) }
     }
 
     public func write(
@@ -23,17 +35,9 @@ public struct TokensTable: ReadModelTable {
         removing ids: [TokenID],
         on connection: PostgresConnection
     ) async throws {
-        if !ids.isEmpty { _ = try await connection.query(Self.remove, [ids.map(\.rawValue)]) }
-        if !tokens.isEmpty { _ = try await connection.query(Self.write, Self.parameters(tokens)) }
+        if !ids.isEmpty { _ = try await connection.query(remove, [ids.map(\.rawValue)]) }
+        if !tokens.isEmpty { _ = try await connection.query(write, Self.parameters(tokens)) }
     }
-
-    public func clear(on connection: PostgresConnection) async throws {
-        _ = try await connection.query("DELETE FROM read_models.tokens")
-    }
-
-    private static let find = Statement(Schema.findTokens)
-    private static let write = Statement(Schema.writeTokens)
-    private static let remove: Statement = "DELETE FROM read_models.tokens WHERE id = ANY ($1)"
 
     private static func parameters(_ tokens: [Token]) -> [any PostgresEncodable] {
         let grants: [any PostgresEncodable] = [
@@ -46,7 +50,9 @@ public struct TokensTable: ReadModelTable {
         ]
         let stamps =
             StampColumns(tokens.map(\.issued)).parameters + OptionalStampColumns(tokens.map(\.revoked)).parameters
-        return grants + stamps + [tokens.map(\.version.rawValue)]
+        return grants + stamps + [
+            tokens.map(\.version.rawValue), GroupsColumn.texts(tokens.map(\.grant.groupAdmin)),
+        ]
     }
 }
 
@@ -58,6 +64,7 @@ extension Token {
             displayName: try row.decode(2, as: String?.self).map { Title(recorded: $0) },
             role: try row.choice(3),
             groups: try row.groups(at: 4),
+            groupAdmin: try row.groups(at: 15),
             expiresAt: try row.decode(5, as: PostgresTimestamp?.self).map { Instant($0) }
         )
         self.init(

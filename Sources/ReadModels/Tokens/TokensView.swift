@@ -6,6 +6,7 @@ public import Projections
 public struct TokensView: ReadModelView {
     private var tokens: [TokenID: Token] = [:]
     private var bySubject: [Subject: Set<TokenID>] = [:]
+    private var byAdministeredGroup: [GroupName: Set<TokenID>] = [:]
 
     public init(rows: [Token]) {
         apply(rows, removing: [])
@@ -21,15 +22,28 @@ public struct TokensView: ReadModelView {
         return Set(tokens.filter { $0.isValid(at: instant) }.flatMap(\.grant.groups))
     }
 
+    /// Whether the person could say here who they are at `instant`.
+    public func isKnown(_ subject: Subject, at instant: Instant) -> Bool {
+        bySubject[subject, default: []].contains { tokens[$0]?.isValid(at: instant) == true }
+    }
+
+    /// The names for people of those who administer the group by a token that is valid at `instant`, in order.
+    public func administrators(of group: GroupName, at instant: Instant) -> [String] {
+        let tokens = byAdministeredGroup[group, default: []].compactMap { self.tokens[$0] }
+        return Set(tokens.filter { $0.isValid(at: instant) }.map(\.grant.nameForPeople)).sorted()
+    }
+
     public mutating func apply(_ changed: [Token], removing ids: [TokenID]) {
         for id in ids {
             guard let token = tokens.removeValue(forKey: id) else { continue }
             bySubject[token.grant.subject]?.remove(id)
+            for group in token.grant.groupAdmin { byAdministeredGroup[group]?.remove(id) }
         }
         for token in changed {
-            // A token's subject never changes.
+            // What a token grants never changes.
             tokens[token.id] = token
             bySubject[token.grant.subject, default: []].insert(token.id)
+            for group in token.grant.groupAdmin { byAdministeredGroup[group, default: []].insert(token.id) }
         }
     }
 }

@@ -1,4 +1,5 @@
 import EmbeddedPostgres
+import EventSourcing
 import Foundation
 import Host
 import Logging
@@ -17,8 +18,26 @@ struct Database {
     var services: [any Service] { embedded.map { [$0] } ?? [] }
 
     static func open(_ settings: Settings, in folder: DataFolder, _ logger: Logger) async throws -> Database {
-        if let url = settings.database { return try await given(url, logger) }
-        return try await embedded(settings, in: folder, logger)
+        let database =
+            if let url = settings.database {
+                try await given(url, logger)
+            } else {
+                try await embedded(settings, in: folder, logger)
+            }
+        do {
+            try await database.noteWriter()
+            return database
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// Before anything is written, for what an older version cannot read was then written by one that stands there.
+    private func noteWriter() async throws {
+        try await Self.connected(configuration) { connection in
+            _ = try await connection.query(Statement(Schema.noteWriter), [ProgramVersion.current.description])
+        }
     }
 
     /// For a start that fails before the services run.

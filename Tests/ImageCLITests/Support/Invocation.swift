@@ -41,6 +41,7 @@ struct Invocation {
             console: console,
             pausesBeforeRepeating: [.zero, .zero, .zero],
             pausesBeforeReconnecting: [.zero, .zero],
+            pauseBetweenLooks: .zero,
             makeIdempotencyKey: { "key-1" },
             interrupted: interrupted ?? { for await _ in AsyncStream<Never>.makeStream().stream {} }
         )

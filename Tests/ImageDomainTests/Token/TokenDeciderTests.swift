@@ -103,6 +103,27 @@ struct TokenDeciderTests {
         #expect(try draft.parse(id: id) == expected)
     }
 
+    @Test("a user's token may administer groups, in order and none twice, whether the person is in them or not")
+    func draftOfGroupAdministrator() throws {
+        let draft = TokenDraft(subject: "gina", role: "user", groupAdmin: ["teaching", "research", "teaching"])
+        let grant = try draft.parse(id: id)
+        #expect(grant.groupAdmin == [Example.research, Example.teaching])
+        #expect(grant.groups.isEmpty)
+    }
+
+    @Test("a role that has the right already, or changes nothing, administers no groups", arguments: Role.allCases)
+    func groupAdministrationOfRoles(_ role: Role) throws {
+        let draft = TokenDraft(subject: "gina", role: role.rawValue, groupAdmin: ["research"])
+        if role == .user {
+            #expect(try draft.parse(id: id).groupAdmin == [Example.research])
+        } else {
+            let invalid = #expect(throws: InvalidInput.self) { try draft.parse(id: id) }
+            #expect(invalid?.faults.map(\.field) == ["groupAdmin"])
+        }
+        let without = TokenDraft(subject: "gina", role: role.rawValue, groupAdmin: [])
+        #expect(try without.parse(id: id).groupAdmin.isEmpty)
+    }
+
     @Test("every fault of a request for a token is told at once")
     func draftFaults() {
         let draft = TokenDraft(
@@ -110,10 +131,12 @@ struct TokenDeciderTests {
             displayName: "\u{7}",
             role: "root",
             groups: ["a", "B"],
+            groupAdmin: ["b", "vi\u{455}ion"],
             expiresAt: "tomorrow"
         )
         let invalid = #expect(throws: InvalidInput.self) { try draft.parse(id: id) }
-        #expect(invalid?.faults.map(\.field) == ["subject", "displayName", "role", "groups[1]", "expiresAt"])
+        let fields = ["subject", "displayName", "role", "groups[1]", "groupAdmin[1]", "expiresAt"]
+        #expect(invalid?.faults.map(\.field) == fields)
         let missing = #expect(throws: InvalidInput.self) { try TokenDraft().parse(id: id) }
         #expect(missing?.faults.map(\.field) == ["subject", "role"])
     }

@@ -20,6 +20,58 @@ extension HTTP {
             var role: APIRole? { APIRole(rawValue: rawValue) }
         }
 
+        /// Whose group a request of a group's administrator is about.
+        enum Owner: String, CaseIterable, Sendable {
+            case own, other
+        }
+
+        @Test("a group's administrator does what the table says, and of own groups only", arguments: Route.allCases)
+        func groupAdministrators(route: Route) async throws {
+            try await API.run { api in
+                let groups = [Owner.own: try await api.group("own"), .other: try await api.group("other")]
+                let own = try #require(groups[.own])
+                let gina = api.with(token: try await api.issue("user", subject: "gina", administers: [own]).value)
+                for owner in Owner.allCases {
+                    let answer = try await call(route, about: try #require(groups[owner]), gina, admin: api)
+                    let comment = Comment(rawValue: "\(route), \(owner) group: \(answer.status) \(answer.text)")
+                    if isOpen(route, to: owner) {
+                        #expect(answer.status != 401 && answer.status != 403 && answer.status < 500, comment)
+                    } else {
+                        #expect(answer.status == 403, comment)
+                        #expect(answer.json["requiredRoles"]?.arrayValue?.contains(.string("admin")) == true, comment)
+                    }
+                    if owner == .other, route.groupAdministration == .ownGroups {
+                        let missing = "administers the group '\(try #require(groups[.other]))'"
+                        #expect(answer.json["missingRights"]?.arrayValue == [.string(missing)], comment)
+                    }
+                }
+            }
+        }
+
+        private func isOpen(_ route: Route, to owner: Owner) -> Bool {
+            switch route.groupAdministration {
+            case .nothing: route.access.admits(.user)
+            case .everything: true
+            case .ownGroups: owner == .own
+            }
+        }
+
+        /// A request about a group, of the kind that the table says depends on whose it is; for any other route, one that
+        /// changes nothing.
+        private func call(_ route: Route, about group: String, _ api: API, admin: API) async throws -> Answer {
+            guard route.groupAdministration == .ownGroups else { return try await call(route, api) }
+            let method = try #require(HTTPRequest.Method(route.method))
+            if route.isWrite {
+                let image = try await admin.image()
+                return try await api.send(method, route.target(image), #"{"groups":["\#(group)"]}"#)
+            }
+            let query: KeyValuePairs<String, String?> = ["group": group, "groups": group, "image": "no-such-thing"]
+            let known = query.filter { route.queryParameters.contains($0.key) }
+            try #require(known.contains { $0.key != "image" }, "a route of own groups takes a group")
+            let target = known.map { "\($0.key)=\($0.value ?? "")" }.joined(separator: "&")
+            return try await api.send(method, "\(route.path)?\(target)")
+        }
+
         @Test("every route lets in the callers that the table names, and nobody else", arguments: Route.allCases)
         func matrix(route: Route) async throws {
             try await API.run { api in
@@ -45,13 +97,17 @@ extension HTTP {
 
         /// With a body that changes nothing where the caller is let in.
         private func call(_ route: Route, as caller: Caller, _ api: API) async throws -> Answer {
+            if caller == .otherScheme {
+                return try await call(route, api.with(token: nil), ["Authorization": "Basic YTpi"])
+            }
+            return try await call(route, api.with(token: try await token(of: caller, api)))
+        }
+
+        private func call(_ route: Route, _ api: API, _ headers: [String: String] = [:]) async throws -> Answer {
             let method = try #require(HTTPRequest.Method(route.method))
             let target = route.target(route.path.contains("{") ? "no-such-thing" : nil)
             let body = ["POST", "PUT", "PATCH"].contains(route.method) ? "{}" : nil
-            if caller == .otherScheme {
-                return try await api.with(token: nil).send(method, target, body, ["Authorization": "Basic YTpi"])
-            }
-            return try await api.with(token: try await token(of: caller, api)).send(method, target, body)
+            return try await api.send(method, target, body, headers)
         }
 
         private func token(of caller: Caller, _ api: API) async throws -> String? {

@@ -149,11 +149,14 @@ extension API {
         _ role: String,
         subject: String = "somebody",
         groups: [String] = [],
+        administers administered: [String] = [],
         expiresAt: String? = nil
     ) async throws -> (id: String, value: String) {
         let groups = groups.map { "\"\($0)\"" }.joined(separator: ",")
+        let administered = administered.map { "\"\($0)\"" }.joined(separator: ",")
         let expiry = expiresAt.map { #","expiresAt":"\#($0)""# } ?? ""
-        let body = #"{"subject":"\#(subject)","role":"\#(role)","groups":[\#(groups)]\#(expiry)}"#
+        let groupAdmin = administered.isEmpty ? "" : #","groupAdmin":[\#(administered)]"#
+        let body = #"{"subject":"\#(subject)","role":"\#(role)","groups":[\#(groups)]\#(groupAdmin)\#(expiry)}"#
         let answer = try await send(.post, "/api/v1/tokens", body)
         try #require(answer.status == 201, "\(answer.text)")
         return (

@@ -1,0 +1,42 @@
+import EventSourcing
+import Hummingbird
+import ImageAPI
+import ImageDomain
+
+extension PermissionController {
+    /// Why somebody may, or may not, use an image: the caller themselves unless it is said who, and with their own groups
+    /// unless it is said which.
+    func explain(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let user: Subject? = query.value("user")
+        let groups: [GroupName]? = query.values("groups")
+        let image: ImageName? = query.required("image", "say which image it is about")
+        let device: Device? = query.value("device")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        guard let image else { preconditionFailure("a query without an image is refused") }
+        try refuseToExplain(user, groups, to: call.caller)
+
+        let reads = ledger.reads
+        try await reads.wait(for: reads.liveImages, minPosition)
+        try await reads.wait(for: reads.liveTokens, minPosition)
+        let applicant = try applicant(user, groups, call.caller)
+        let (situation, freshness) = try await evidence.situation(of: image)
+        let question = PermissionQuestion(
+            applicant,
+            image: image,
+            situation,
+            device: device,
+            administrators: try evidence.administrators(of: applicant.groups)
+        )
+        return Response.json(ExplanationRepresentation(PermissionExplanation(question))).at(freshness)
+    }
+
+    private func applicant(_ user: Subject?, _ groups: [GroupName]?, _ caller: Identity) throws -> Applicant {
+        if let groups { return Applicant(user, groups: Set(groups)) }
+        let own = Subject(recorded: caller.subject)
+        // What they have by this very token, as in their image selection.
+        if user ?? own == own { return Applicant(own, groups: caller.groups) }
+        return try evidence.applicant(user ?? own)
+    }
+}

@@ -1,0 +1,73 @@
+import EventSourcing
+import Postgres
+import Schema
+
+/// A side of a read model for which a projector works: the live one, a candidate for its place, or the one whose place was
+/// taken.
+struct KeptSide: Hashable, Sendable {
+    let side: Side
+    let checkpoint: Checkpoint
+    let isLive: Bool
+    /// Whether it stays beside the live one until somebody says otherwise.
+    let isKept: Bool
+    /// Whether it was the live one before.
+    let isRetired: Bool
+    /// Since it was begun or, of a retired one, since it was live.
+    let age: Duration
+
+    var isCandidate: Bool { !isLive && !isRetired }
+}
+
+extension KeptSide {
+    /// The live one comes first.
+    static func read(_ name: String, by client: PostgresClient) async throws -> [KeptSide] {
+        try await client.query(read, [name]).map { try KeptSide($0) }
+    }
+
+    static func read(_ name: String, on connection: PostgresConnection) async throws -> [KeptSide] {
+        try await connection.query(read, [name]).map { try KeptSide($0) }
+    }
+
+    /// - Returns: `begun`, `unknown` or `newer`, as `projections.begin_candidate` explains.
+    @discardableResult
+    static func beginCandidate(
+        of name: String,
+        version: Int,
+        isKept: Bool,
+        by client: PostgresClient
+    ) async throws -> String {
+        try await outcome(of: client.query(begin, [name, Int32(version), isKept]))
+    }
+
+    /// - Returns: `changed`, `none`, `stalled` or `behind`, as `projections.change_side` explains.
+    static func change(_ name: String, isReturn: Bool, by client: PostgresClient) async throws -> String {
+        try await outcome(of: client.query(change, [name, isReturn]))
+    }
+
+    /// - Returns: `discarded` or `none`.
+    @discardableResult
+    static func discard(of name: String, by client: PostgresClient) async throws -> String {
+        try await outcome(of: client.query(discard, [name]))
+    }
+
+    private static func outcome(of rows: Rows) throws -> String {
+        try rows.first?.decode(0, as: String.self) ?? "none"
+    }
+
+    private init(_ row: Row) throws {
+        checkpoint = try Checkpoint(row)
+        guard let side = Side(rawValue: try row.decode(6)) else {
+            throw PostgresError.undecodable(column: "side", reason: "it is neither blue nor green")
+        }
+        self.side = side
+        isLive = try row.decode(7)
+        isKept = try row.decode(8)
+        isRetired = try row.decode(9)
+        age = .seconds(try row.decode(10, as: Double.self))
+    }
+
+    private static let read = Statement(Schema.readSides)
+    private static let begin: Statement = "SELECT projections.begin_candidate($1, $2, $3)"
+    private static let change: Statement = "SELECT projections.change_side($1, $2)"
+    private static let discard: Statement = "SELECT projections.discard_side($1)"
+}

@@ -1,0 +1,65 @@
+public import EventSourcing
+
+extension SidedReadModel: ReadModel {
+    public func status() async -> ProjectionStatus {
+        // With the database away, what was seen last stays.
+        try? await look()
+        var status = await liveProjector.status()
+        guard let other = sides.first(where: { !$0.isLive }), let projector = projectors[other.side] else {
+            return status
+        }
+        let beside = await projector.status()
+        let rate = pace.eventsPerSecond
+        status.beside = ProjectionStatus.Beside(
+            isRetired: other.isRetired,
+            isKept: other.isKept,
+            version: other.checkpoint.version,
+            checkpoint: other.checkpoint.position,
+            lag: beside.lag,
+            state: beside.state,
+            eventsPerSecond: rate,
+            secondsLeft: beside.lag.flatMap { lag in
+                lag.events == 0 ? 0 : rate.flatMap { $0 > 0 ? Double(lag.events) / $0 : nil }
+            }
+        )
+        return status
+    }
+
+    public func resume() async throws {
+        try await liveProjector.resume()
+    }
+
+    /// Readers may be shown another side by the time the one that is live now has come there; then that is waited for too.
+    public func wait(until position: Position, timeout: Duration) async throws(ReadModelBehind) {
+        let end = ContinuousClock.now + timeout
+        while true {
+            let projector = liveProjector
+            try await projector.wait(until: position, timeout: max(.zero, end - .now))
+            // With the database away nothing can be read, and nothing has been changed here.
+            try? await look()
+            if projector === liveProjector { return }
+        }
+    }
+}
+
+/// How fast a side is made, measured between two looks at it.
+struct Pace: Sendable {
+    private var side: Side?
+    private var last: (position: Position, at: ContinuousClock.Instant)?
+    private(set) var eventsPerSecond: Double?
+
+    mutating func note(_ other: KeptSide, at now: ContinuousClock.Instant = .now) {
+        guard let last, side == other.side, other.checkpoint.position >= last.position else {
+            side = other.side
+            last = (other.checkpoint.position, now)
+            // Until there is a second look: since it began.
+            let seconds = other.age / .seconds(1)
+            eventsPerSecond = seconds > 0 ? Double(other.checkpoint.position.rawValue) / seconds : nil
+            return
+        }
+        let seconds = (now - last.at) / .seconds(1)
+        guard seconds >= 0.5 else { return }
+        eventsPerSecond = Double(other.checkpoint.position.rawValue - last.position.rawValue) / seconds
+        self.last = (other.checkpoint.position, now)
+    }
+}

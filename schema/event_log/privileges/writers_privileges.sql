@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT ON event_log.writers TO imageledger_server;

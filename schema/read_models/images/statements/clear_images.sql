@@ -1,4 +1,0 @@
-WITH searchable AS (
-    DELETE FROM read_models.image_search
-)
-DELETE FROM read_models.images
