@@ -122,7 +122,10 @@ let package = Package(
         ),
         module(
             "ImageCLI",
-            ["ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .yams]
+            [
+                "ImageAPI", "JSON", .argumentParser, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .yams,
+                .unixSignals,
+            ]
         ),
 
         // Level 5: the one executable.
@@ -144,6 +147,7 @@ let package = Package(
             dependencies: [
                 "EventSourcing", "ImageDomain", "JSON", "Postgres", "PostgresEventLog", "Projections", "ReadModels",
                 "Schema", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1, .serviceLifecycle,
+                "OCI", "SeededRandom", .argumentParser,
             ],
             path: "tools/benchmarks/Sources/Benchmarks",
             swiftSettings: settings
@@ -273,6 +277,7 @@ let package = Package(
                 .nioHTTP1, .nioPosix,
             ]
         ),
+        tests("BenchmarksTests", ["benchmarks", "EventSourcing", "ImageDomain", "ReadModels"]),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]
 )

@@ -19,6 +19,7 @@ public enum HeaderName {
     public static let retryAfter = "Retry-After"
     public static let contentType = "Content-Type"
     public static let accept = "Accept"
+    public static let contentDisposition = "Content-Disposition"
     public static let lastEventID = "Last-Event-ID"
 }
 

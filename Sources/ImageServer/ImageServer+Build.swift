@@ -69,6 +69,7 @@ private struct Handlers {
     let tokens: TokenController
     let permissions: PermissionController
     let audit: AuditController
+    let blame: BlameController
     let events: EventController
     let projections: ProjectionController
     let health: HealthController
@@ -84,7 +85,8 @@ private struct Handlers {
         selection = SelectionController(ledger)
         tokens = TokenController(ledger)
         permissions = PermissionController(ledger)
-        audit = AuditController(ledger)
+        audit = AuditController(ledger, authenticator, configuration.feed)
+        blame = BlameController(ledger: ledger)
         events = EventController(ledger: ledger, authenticator: authenticator, rhythm: configuration.feed)
         projections = ProjectionController(ledger: ledger)
         health = HealthController(ledger: ledger)
@@ -127,6 +129,8 @@ private struct Handlers {
         case .permissions: permissions.list
         case .explainPermission: permissions.explain
         case .audit: audit.list
+        case .imageBlame: blame.image
+        case .netDifference: blame.net
         case .events: events.list
         case .projections: projections.list
         case .rebuildProjection: projections.rebuild

@@ -38,9 +38,12 @@ extension Schema {
             "group_administrators_and_writers",
             PackageResources._007_group_administrators_and_writers_sql
         ),
+        Migration(8, "audit", PackageResources._008_audit_sql),
     ]
 
     /// Every file that a migration may name, by its name.
-    static let objects = [eventLogObjects, projectionObjects, readModelObjects, credentialObjects, buildWorkObjects]
-        .reduce(into: [:]) { objects, room in objects.merge(room) { first, _ in first } }
+    static let objects = [
+        eventLogObjects, projectionObjects, readModelObjects, credentialObjects, buildWorkObjects, auditObjects,
+    ]
+    .reduce(into: [:]) { objects, room in objects.merge(room) { first, _ in first } }
 }

@@ -5,6 +5,7 @@ extension Schema {
     public static let readStreamUpTo = text(PackageResources.read_stream_up_to_sql)
     public static let readStreamsOfCategory = text(PackageResources.read_streams_of_category_sql)
     public static let positionAt = text(PackageResources.call_position_at_sql)
+    public static let readLastTouches = text(PackageResources.read_last_touches_sql)
     public static let replayLog = text(PackageResources.replay_log_sql)
     public static let findCommand = text(PackageResources.find_command_sql)
     public static let rememberIdleCommand = text(PackageResources.call_remember_idle_command_sql)

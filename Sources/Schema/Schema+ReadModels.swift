@@ -11,7 +11,8 @@ extension Schema {
     public static let readImageSnapshot = text(PackageResources.read_image_snapshot_sql)
     public static let readGrants = text(PackageResources.read_grants_sql)
     public static let readAllAuditTrail = text(PackageResources.read_all_audit_trail_sql)
-    public static let readAuditTrailPage = text(PackageResources.read_audit_trail_page_sql)
+    public static let readAuditTrailStretch = text(PackageResources.read_audit_trail_stretch_sql)
+    public static let readAuditTrailPositions = text(PackageResources.read_audit_trail_positions_sql)
     public static let writeAuditTrail = text(PackageResources.write_audit_trail_sql)
     public static let readGroups = text(PackageResources.read_groups_sql)
     public static let readPullSecretLabels = text(PackageResources.read_pull_secret_labels_sql)
@@ -51,6 +52,8 @@ extension Schema {
         "permissions.sql": PackageResources.permissions_sql,
         "audit_trail.sql": PackageResources.audit_trail_sql,
         "audit_trail_page.sql": PackageResources.audit_trail_page_sql,
+        "audit_trail_stretch.sql": PackageResources.audit_trail_stretch_sql,
+        "audit_trail_stretch_privileges.sql": PackageResources.audit_trail_stretch_privileges_sql,
         "groups.sql": PackageResources.groups_sql,
         "tokens.sql": PackageResources.tokens_sql,
         "pull_secret_labels.sql": PackageResources.pull_secret_labels_sql,

@@ -125,6 +125,12 @@ struct CommandFormTests {
         Form(line: "permissions explain --image n", method: "GET", target: "permissions/explain?image=n"),
         Form(line: "projections status", method: "GET", target: "projections"),
         Form(line: "audit", method: "GET", target: "audit?limit=1000"),
+        Form(line: "images blame n --as-of 7", method: "GET", target: "images/n/blame?asOf=7"),
+        Form(
+            line: "audit --net --since 7 --until 9 --image i --group g",
+            method: "GET",
+            target: "audit/net?since=7&until=9&image=i&group=g&limit=1000"
+        ),
         Form(
             line: "audit --actor a --image i --group g --type ImageAdded --since s --until u --text t --format json",
             method: "GET",

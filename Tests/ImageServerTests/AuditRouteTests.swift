@@ -73,6 +73,135 @@ extension HTTP {
             }
         }
 
+        @Test(
+            "all that matches comes as JSON Lines and as CSV, under a name to save it by",
+            arguments: ["jsonl", "csv"]
+        )
+        func export(format: String) async throws {
+            try await API.run { api in
+                let name = try await api.image("exported")
+                let last = try await api.send(
+                    .patch,
+                    "/api/v1/images/\(name)",
+                    #"{"description":"x"}"#,
+                    ["Ledger-Reason": "=1+1, they said"]
+                )
+                let answer = try await api.get(
+                    "/api/v1/audit?image=\(name)&format=\(format)&minPosition=\(last.position)"
+                )
+                #expect(answer.status == 200)
+                #expect(answer.header("Content-Disposition") == "attachment; filename=\"audit.\(format)\"")
+                let lines = answer.text.split(whereSeparator: \.isNewline)
+                if format == "jsonl" {
+                    #expect(answer.header("Content-Type") == "application/jsonl")
+                    #expect(lines.count == 2)
+                    let row = try JSONValue(parsing: Array(lines[0].utf8))
+                    #expect(row["type"]?.stringValue == "ImageEdited")
+                    #expect(row["image"]?.stringValue == name)
+                    #expect(row["actor"]?["method"]?.stringValue == "token")
+                } else {
+                    #expect(answer.header("Content-Type") == "text/csv; charset=utf-8; header=present")
+                    #expect(lines.count == 3)
+                    #expect(lines[0].hasPrefix("position,recordedAt,actor,"))
+                    #expect(lines[1].contains("\"'=1+1, they said\""))
+                }
+                #expect(Int64(answer.position) ?? 0 >= Int64(last.position) ?? .max)
+            }
+        }
+
+        @Test("an export of nothing is empty, one of many pages is whole, and it takes no page of its own")
+        func exportEnds() async throws {
+            try await API.run { api in
+                let empty = try await api.get("/api/v1/audit?actor=nobody-at-all&format=jsonl")
+                #expect(empty.status == 200)
+                #expect(empty.text.isEmpty)
+                let refused = try await api.get("/api/v1/audit?format=csv&limit=1&cursor=x")
+                #expect(refused.status == 422)
+                #expect(refused.fields == ["limit", "cursor"])
+                let head = try await api.world.ledger.log.head()
+                let all = try await api.get("/api/v1/audit?format=jsonl&minPosition=\(head)")
+                let positions = try all.text.split(separator: "\n").map { line in
+                    try JSONValue(parsing: Array(line.utf8))["position"]?.integerValue ?? 0
+                }
+                #expect(positions == positions.sorted(by: >))
+                #expect(positions.last == 1)
+                #expect(positions.count == positions.first.map { Int($0) })
+            }
+        }
+
+        @Test("blame names the last to set each field, of a removed image too, and as of a position")
+        func blame() async throws {
+            try await API.run { api in
+                let group = try await api.group("blame")
+                let name = try await api.image("blamed", groups: [group])
+                let person = API.unique("culprit")
+                let editor = api.with(token: try await api.issue("admin", subject: person).value)
+                let edit = try await editor.send(
+                    .patch,
+                    "/api/v1/images/\(name)",
+                    #"{"type":"gpu"}"#,
+                    ["Ledger-Reason": "Wrong machine"]
+                )
+                func blame(_ query: String = "") async throws -> BlameRepresentation {
+                    try BlameRepresentation(parsing: try await api.get("/api/v1/images/\(name)/blame\(query)").bytes)
+                }
+                let now = try await blame()
+                let type = try #require(now.fields.first { $0.field == "type" })
+                #expect(type.value == .string("gpu"))
+                #expect(type.origin.actor.subject == person)
+                #expect(type.origin.reason == "Wrong machine")
+                #expect(String(type.origin.position) == edit.position)
+                #expect(now.fields.first { $0.field == "group" }?.value == .string(group))
+                let before = try await blame("?asOf=\((Int64(edit.position) ?? 1) - 1)")
+                #expect(before.fields.first { $0.field == "type" }?.value == .string("cpu"))
+                #expect(try await api.send(.delete, "/api/v1/images/\(name)").status < 300)
+                let removed = try await blame()
+                #expect(removed.removed?.type == "ImageRemoved")
+                #expect(removed.fields.first { $0.field == "type" }?.origin.actor.subject == person)
+                #expect(try await api.get("/api/v1/images/no-such-image/blame").status == 404)
+                #expect(try await api.get("/api/v1/images/\(name)/blame?asOf=99999999").status == 422)
+                #expect(try await api.get("/api/v1/images/\(name)/blame?asOf=x").fields == ["asOf"])
+            }
+        }
+
+        @Test(
+            "the net difference has what is other at the end, page by page, and not what was changed and changed back"
+        )
+        func net() async throws {
+            try await API.run { api in
+                let group = try await api.group("net")
+                let (steady, changed) = (try await api.image("steady", groups: [group]), try await api.image("changed"))
+                let start = try await api.world.ledger.log.head()
+                for type in ["gpu", "cpu"] {
+                    _ = try await api.send(.patch, "/api/v1/images/\(steady)", #"{"type":"\#(type)"}"#)
+                }
+                _ = try await api.send(.patch, "/api/v1/images/\(changed)", #"{"type":"gpu"}"#)
+                _ = try await api.send(.put, "/api/v1/images/\(changed)/groups", #"{"groups":["\#(group)"]}"#)
+                let end = try await api.world.ledger.log.head()
+                func net(_ query: String) async throws -> [NetDifferenceRepresentation] {
+                    let answer = try await api.get("/api/v1/audit/net?since=\(start)&until=\(end)&\(query)")
+                    try #require(answer.status == 200, "\(answer.text)")
+                    return try Page<NetDifferenceRepresentation>(parsing: answer.bytes).items
+                }
+                #expect(try await net("image=\(steady)").isEmpty)
+                let difference = try #require(try await net("image=\(changed)").first)
+                #expect(difference.changes.map(\.field) == ["type"])
+                #expect(difference.groupsAdded == [group])
+                #expect(difference.eventCount == 2)
+                #expect(try await net("group=\(group)").map(\.name) == [changed])
+                #expect(try await net("limit=1000").contains { $0.name == changed })
+                #expect(try await !net("limit=1000").contains { $0.name == steady })
+                let page = try await api.get("/api/v1/audit/net?since=0&limit=1")
+                let cursor = try #require(page.json["nextCursor"]?.stringValue)
+                let next = try await api.get("/api/v1/audit/net?since=0&limit=1&cursor=\(cursor)")
+                #expect(next.status == 200)
+                #expect(next.items.first?["name"] != page.items.first?["name"])
+                #expect(try await api.get("/api/v1/audit/net?since=1&limit=1&cursor=\(cursor)").fields == ["cursor"])
+                #expect(try await api.get("/api/v1/audit/net?since=5&until=4").fields == ["until"])
+                #expect(try await api.get("/api/v1/audit/net?until=2099-01-01T00:00:00Z").fields == ["until"])
+            }
+        }
+
         @Test("permissions tell each way in, for an image, a group and a person")
         func permissions() async throws {
             try await API.run { api in

@@ -88,6 +88,64 @@ struct AuditQueriesTests {
         #expect(collected == (1...30).reversed())
     }
 
+    @Test("a search that finds nothing in half a million rows answers with a cursor, and goes on behind it")
+    func boundedSearch() async throws {
+        let world = try await World()
+        try await world.sql(
+            """
+            INSERT INTO read_models.audit_trail
+            SELECT n, '2026-01-01'::timestamptz + n * interval '1 s', 'a', 'Ada', 'token', 'ImageEdited', 'image-i', n, 'i',
+                '{}', NULL, NULL, '[]', 'Ada', CASE WHEN n = 7 THEN 'needle' ELSE 'hay' END
+            FROM generate_series(1, 500010) AS n
+            """
+        )
+        var filter = AuditFilter()
+        filter.text = "needle"
+        let first = try await AuditQueries(world.client).page(filter)
+        #expect(first.items.isEmpty)
+        filter.cursor = try #require(first.nextCursor)
+        let second = try await AuditQueries(world.client).page(filter)
+        #expect(second.items.map(\.position) == [Position(7)])
+        #expect(second.nextCursor == nil)
+    }
+
+    @Test("a walk meets all rows that were there, and none that comes meanwhile")
+    func walk() async throws {
+        let world = try await World()
+        var history = History()
+        for number in 0..<30 { history.append(image(.image("i\(number)"))) }
+        try await world.given(history)
+        var walk = try await AuditQueries(world.client).walk(AuditFilter())
+        var positions: [Int64] = []
+        while !walk.isOver {
+            positions += try await walk.next(7).map(\.position.rawValue)
+            history.append(image(.image("later\(positions.count)")))
+            try await world.given(history)
+        }
+        #expect(positions == (1...30).reversed())
+        var none = AuditFilter()
+        none.since = .noon.advanced(bySeconds: 100_000)
+        #expect(try await AuditQueries(world.client).walk(none).isOver)
+    }
+
+    @Test("rows behind a position come in the order of the log, judged by the same filters")
+    func behind() async throws {
+        let world = try await World()
+        try await world.given(Self.history)
+        var filter = AuditFilter()
+        filter.image = "a"
+        let queries = AuditQueries(world.client)
+        let rows = try await queries.rows(filter, after: Position(1), upTo: Position(5))
+        #expect(rows.map(\.position.rawValue) == [2, 4, 5])
+        #expect(try await queries.rows(filter, after: Position(5), upTo: Position(5)).isEmpty)
+        filter.since = Stamp.at(4).at
+        #expect(
+            try await queries.rows(filter, after: .beginning, upTo: Position(5)).map(\.position.rawValue) == [4, 5]
+        )
+        #expect(try await queries.position(at: Stamp.at(3).at) == Position(3))
+        #expect(try await queries.position(at: Stamp.at(0).at) == .beginning)
+    }
+
     @Test("a row that is written twice is there once, as it was")
     func twice() async throws {
         let world = try await World()

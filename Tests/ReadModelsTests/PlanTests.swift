@@ -69,43 +69,77 @@ struct PlanTests {
         arguments: [
             Question(
                 "newest",
-                "audit_trail_page(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 51)",
+                "audit_trail_stretch(NULL, NULL, NULL, NULL, NULL, 1, 100000, 51)",
                 "audit_trail_pkey"
             ),
             Question(
                 "next page",
-                "audit_trail_page(NULL, NULL, NULL, NULL, NULL, NULL, NULL, 50000, 51)",
+                "audit_trail_stretch(NULL, NULL, NULL, NULL, NULL, 1, 49999, 51)",
                 "audit_trail_pkey"
             ),
             Question(
                 "actor",
-                "audit_trail_page('a777', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 51)",
+                "audit_trail_stretch('a777', NULL, NULL, NULL, NULL, 1, 100000, 51)",
                 "audit_trail_by_actor"
             ),
             Question(
                 "image",
-                "audit_trail_page(NULL, 'i777', NULL, NULL, NULL, NULL, NULL, NULL, 51)",
+                "audit_trail_stretch(NULL, 'i777', NULL, NULL, NULL, 1, 100000, 51)",
                 "audit_trail_by_image"
             ),
             Question(
                 "group",
-                "audit_trail_page(NULL, NULL, 'g777', NULL, NULL, NULL, NULL, NULL, 51)",
+                "audit_trail_stretch(NULL, NULL, 'g777', NULL, NULL, 1, 100000, 51)",
                 "audit_trail_by_group"
             ),
             Question(
                 "rare type",
-                "audit_trail_page(NULL, NULL, NULL, 'Rare', NULL, NULL, NULL, NULL, 51)",
+                "audit_trail_stretch(NULL, NULL, NULL, 'Rare', NULL, 1, 100000, 51)",
                 "audit_trail_by_type"
             ),
             Question(
                 "time",
-                "audit_trail_page(NULL, NULL, NULL, NULL, '2026-01-01 10:00Z', '2026-01-01 10:01Z', NULL, NULL, 51)",
-                "audit_trail_by_instant"
+                "audit_trail_stretch(NULL, NULL, NULL, NULL, NULL, 36000, 36060, 51)",
+                "audit_trail_pkey"
+            ),
+            Question(
+                "type and time",
+                "audit_trail_stretch(NULL, NULL, NULL, 'Rare', NULL, 36000, 56060, 51)",
+                "audit_trail_by_type"
+            ),
+            Question(
+                "rare text, a stretch",
+                "audit_trail_stretch(NULL, NULL, NULL, NULL, '%nowhere%', 60001, 100000, 51)",
+                "audit_trail_pkey"
+            ),
+            Question(
+                "actor of long ago",
+                "audit_trail_stretch('a777', NULL, NULL, NULL, NULL, 99000, 99500, 51)",
+                nil
+            ),
+            Question(
+                "group of long ago",
+                "audit_trail_stretch(NULL, NULL, 'g777', NULL, NULL, 1, 500, 51)",
+                nil
             ),
         ]
     )
     func auditTrail(question: Question) async throws {
         try await check(question)
+    }
+
+    @Test("instants are turned into positions by the index on them")
+    func instants() async throws {
+        let world = try await Self.world.value
+        let times = ["2026-01-01T10:00:00Z", "2026-01-01T10:01:00Z"].map { Instant($0).map { PostgresTimestamp($0) } }
+        try await world.client.withTransaction { connection in
+            let range = try await connection.query(Statement(Schema.readAuditTrailPositions), [times[0], times[1]])
+            let (first, last) = try range.decode(Int64.self, Int64.self)[0]
+            #expect(first == 36_000 && last == 36_060)
+            let used = try await connection.query(Self.scansOfTransaction).decode(String.self, String.self)
+            #expect(used.filter { $0.1 == "r" }.map { $0.0 } == [])
+            #expect(used.contains { $0 == ("audit_trail_by_instant", "i") })
+        }
     }
 
     /// Asked several times: after the fifth PostgreSQL could go over to a plan for all values.

@@ -12,6 +12,8 @@ extension AuditRow {
             type: try members.string("type"),
             stream: try members.string("stream"),
             version: try members.integer("version"),
+            image: try members.optionalString("image"),
+            groups: try members.optional("groups") == nil ? [] : members.strings("groups"),
             reason: try members.optionalString("reason"),
             clientAddress: try members.optionalString("clientAddress"),
             changes: changes,
@@ -28,6 +30,8 @@ extension AuditRow {
             writer.field("type", type)
             writer.field("stream", stream)
             writer.field("version", version)
+            writer.field("image", image)
+            writer.field("groups", groups)
             writer.field("reason", reason)
             writer.field("clientAddress", clientAddress)
             writer.field(

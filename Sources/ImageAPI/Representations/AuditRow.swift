@@ -8,6 +8,10 @@ public struct AuditRow: Representation {
     public let type: String
     public let stream: String
     public let version: Int64
+    /// The image that it is about.
+    public let image: String?
+    /// The groups that it is about: a group itself, those that an image gets or loses, a person's.
+    public let groups: [String]
     public let reason: String?
     public let clientAddress: String?
     public let changes: [Change]
@@ -21,6 +25,8 @@ public struct AuditRow: Representation {
         type: String,
         stream: String,
         version: Int64,
+        image: String? = nil,
+        groups: [String] = [],
         reason: String?,
         clientAddress: String?,
         changes: [Change],
@@ -32,6 +38,8 @@ public struct AuditRow: Representation {
         self.type = type
         self.stream = stream
         self.version = version
+        self.image = image
+        self.groups = groups
         self.reason = reason
         self.clientAddress = clientAddress
         self.changes = changes

@@ -12,7 +12,8 @@ extension Route {
             .containerfile, .buildLog, .baseImages, .listPullSecrets, .listGroups, .showGroup, .listTokens,
             .permissions,
             .audit, .events, .projections,
-            .replaySteps, .replayDiff, .replayBisect, .replayWhatIf, .replayExport:
+            .replaySteps, .replayDiff, .replayBisect, .replayWhatIf, .replayExport,
+            .imageBlame, .netDifference:
             .roles([.admin, .auditor])
         case .explainPermission:
             .roles([.admin, .auditor, .user])

@@ -20,6 +20,8 @@ extension Route {
         case .explainPermission: ["user", "groups", "image", "device", "asOf", "minPosition"]
         case .audit:
             ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
+        case .netDifference: ["since", "until", "image", "group", "limit", "cursor", "minPosition"]
+        case .imageBlame: ["asOf", "minPosition"]
         case .events: ["after", "limit"]
         case .rebuildProjection: ["keep"]
         case .replaySteps: ["stream", "from", "to", "limit", "last"]

@@ -13,6 +13,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case audit, events
     case projections, rebuildProjection, resumeProjection, switchProjection, returnProjection, discardCandidate
     case replaySteps, replayDiff, replayBisect, replayWhatIf, replayExport
+    case imageBlame, netDifference
     case liveness, readiness
 }
 
@@ -30,7 +31,8 @@ extension Route {
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
             .explainPermission,
             .audit, .events, .projections, .liveness, .readiness,
-            .replaySteps, .replayDiff, .replayBisect, .replayExport:
+            .replaySteps, .replayDiff, .replayBisect, .replayExport,
+            .imageBlame, .netDifference:
             "GET"
         }
     }
@@ -65,6 +67,8 @@ extension Route {
         case .permissions: "/api/v1/permissions"
         case .explainPermission: "/api/v1/permissions/explain"
         case .audit: "/api/v1/audit"
+        case .netDifference: "/api/v1/audit/net"
+        case .imageBlame: "/api/v1/images/{name}/blame"
         case .events: "/api/v1/events"
         case .projections: "/api/v1/projections"
         case .rebuildProjection: "/api/v1/projections/{name}/rebuild"

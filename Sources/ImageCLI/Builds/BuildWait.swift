@@ -18,7 +18,7 @@ struct BuildWait {
                     if let step = StepLine(text) { progress.show(step.text) }
                 case .lost(let reason):
                     progress.clear()
-                    client.context.console.complain(BuildLogStream.notice(reason))
+                    client.context.console.complain(EventStream.notice(reason))
                 }
             }
         } catch {
@@ -28,12 +28,5 @@ struct BuildWait {
         progress.clear()
         let answer = try await client.read(APICall(route: .showBuild, segment: build))
         return (try answer.decoded(), answer)
-    }
-}
-
-extension BuildLogStream {
-    /// For the person who waits.
-    static func notice(_ reason: String) -> String {
-        "the connection was lost (\(PrintableText.escaped(reason))); connecting again\n"
     }
 }

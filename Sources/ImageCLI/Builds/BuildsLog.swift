@@ -50,7 +50,7 @@ struct BuildsLog: AsyncParsableCommand {
         let state = try await log.follow { happening throws(CommandFailure) in
             switch happening {
             case .line(let number, let text): try console.write(shown(number, text))
-            case .lost(let reason): console.complain(BuildLogStream.notice(reason))
+            case .lost(let reason): console.complain(EventStream.notice(reason))
             }
         }
         if read.output.json { try console.write(Self.jsonLine { $0.field("state", state) }) }

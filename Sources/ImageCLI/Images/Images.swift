@@ -7,6 +7,7 @@ struct Images: ParsableCommand {
         subcommands: [
             ImagesList.self, ImagesShow.self, ImagesAdd.self, ImagesEdit.self, ImagesGroups.self, ImagesRemove.self,
             ImagesHistory.self,
+            ImagesBlame.self,
         ],
         aliases: ["image"]
     )

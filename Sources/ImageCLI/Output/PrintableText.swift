@@ -18,6 +18,11 @@ enum PrintableText {
             .joined(separator: "\n")
     }
 
+    /// Lines of a CSV: as they are for a file, and for a terminal like other lines, without the returns before their ends.
+    static func escapedCSV(_ text: String, on console: any Console) -> String {
+        console.width == nil ? text : escapedLines(text.replacing("\r\n", with: "\n"))
+    }
+
     /// The same for a whole JSON document, in the escapes of JSON, so that it stays the document it was.
     static func escapedJSON(_ text: String) -> String {
         escaped(text) { scalar in

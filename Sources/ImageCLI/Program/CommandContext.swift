@@ -1,4 +1,5 @@
 import Foundation
+import UnixSignals
 
 /// Everything that a client command meets outside of itself, so that a test can put its own in place.
 struct CommandContext: Sendable {
@@ -14,6 +15,10 @@ struct CommandContext: Sendable {
     /// How long to wait before the server is asked again how far something has come.
     var pauseBetweenLooks = Duration.milliseconds(500)
     var makeIdempotencyKey: @Sendable () -> String
+    /// Returns when the person has had enough of what has no end of its own: Ctrl-C.
+    var interrupted: @Sendable () async -> Void = {
+        for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { return }
+    }
 
     /// The commands are made by the argument parser, which passes nothing on to them.
     @TaskLocal static var current = CommandContext.live

@@ -9,10 +9,14 @@ import ReadModels
 struct AuditController: Sendable {
     let ledger: Ledger
     let queries: AuditQueries
+    let authenticator: any Authenticator
+    let rhythm: FeedRhythm
 
-    init(_ ledger: Ledger) {
+    init(_ ledger: Ledger, _ authenticator: any Authenticator, _ rhythm: FeedRhythm) {
         self.ledger = ledger
         self.queries = AuditQueries(ledger.reads.client)
+        self.authenticator = authenticator
+        self.rhythm = rhythm
     }
 
     func list(_ call: Call) async throws -> Response {
@@ -25,9 +29,68 @@ struct AuditController: Sendable {
         filter.since = query.instant("since")
         filter.until = query.instant("until")
         filter.text = query.searchText("text")
-        _ = query.choice("format", of: [("json", ())])
+        if call.request.headers[.accept]?.contains(MediaType.eventStream) == true {
+            return try await follow(call, &query, filter)
+        }
+        let formats: [(String, AuditExport.Format?)] = [("json", nil), ("jsonl", .jsonLines), ("csv", .csv)]
+        if let format = query.choice("format", of: formats) ?? nil {
+            return try await export(call, &query, filter, format)
+        }
         let (page, position) = try await page(&query, filter)
         return Response.json(page).at(position)
+    }
+
+    /// All that matches, up to where the trail is now.
+    private func export(
+        _ call: Call,
+        _ query: inout QueryReader,
+        _ filter: AuditFilter,
+        _ format: AuditExport.Format
+    ) async throws -> Response {
+        for name in ["limit", "cursor"] where query.isGiven(name) {
+            query.refuse(name, "goes with format=json alone; this format answers all that matches")
+        }
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        let reads = ledger.reads
+        try await reads.wait(for: reads.auditTrail, minPosition)
+        let position = try await reads.auditTrail.checkpoint()
+        let export = AuditExport(walk: try await queries.walk(filter), format: format) {
+            await authenticator.stillAdmits(call)
+        }
+        return export.response(for: call.request).at(position)
+    }
+
+    /// The last rows, as many as `limit` says, and then what comes. A client that lost its connection says by
+    /// `Last-Event-ID` which row it had last.
+    private func follow(_ call: Call, _ query: inout QueryReader, _ filter: AuditFilter) async throws -> Response {
+        for name in ["until", "cursor", "format"] where query.isGiven(name) {
+            query.refuse(name, "cannot be said of a stream, which has no end")
+        }
+        var filter = filter
+        filter.limit = query.pageSize(standard: 0)
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        let reads = ledger.reads
+        try await reads.wait(for: reads.auditTrail, minPosition)
+        var start = try await reads.auditTrail.checkpoint()
+        var rows: [ReadModels.AuditRow] = []
+        if let text = call.request.headers[.lastEventID] {
+            guard let position = Int64(text), position >= 0 else {
+                throw Refusal.malformed("\(HeaderName.lastEventID) must be a position, as the stream gave it in id.")
+            }
+            start = min(start, Position(position))
+        } else if filter.limit > 0 {
+            rows = try await queries.page(filter).items.reversed()
+            start = max(start, rows.last?.position ?? start)
+        }
+        let feed = AuditFeed(ledger: ledger, queries: queries, filter: filter, rhythm: rhythm) {
+            await authenticator.stillAdmits(call)
+        }
+        return Response.eventStream(for: call.request) { [start, rows] writer in
+            try await feed.write(after: start, rows, to: &writer)
+        }
+        .at(start)
     }
 
     /// An image's own trail, which outlives the image.

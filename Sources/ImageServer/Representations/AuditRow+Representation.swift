@@ -1,5 +1,6 @@
 import EventSourcing
 import ImageAPI
+import ImageDomain
 import JSON
 import ReadModels
 
@@ -14,6 +15,8 @@ extension ImageAPI.AuditRow {
             type: row.type.rawValue,
             stream: row.stream.rawValue,
             version: row.version.rawValue,
+            image: row.image?.rawValue,
+            groups: row.groups.map(\.rawValue),
             reason: row.reason,
             clientAddress: row.clientAddress,
             changes: try changes.map { try Change(json: $0) },

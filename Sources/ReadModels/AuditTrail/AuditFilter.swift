@@ -20,4 +20,8 @@ public struct AuditFilter: Hashable, Sendable {
     public var cursor: String?
 
     public init() {}
+
+    func covers(_ instant: Instant) -> Bool {
+        (since.map { $0 <= instant } ?? true) && (until.map { instant <= $0 } ?? true)
+    }
 }

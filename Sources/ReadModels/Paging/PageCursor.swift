@@ -84,6 +84,11 @@ public struct Page<Item: Sendable>: Sendable {
     /// To be sent back for the next page; `nil` on the last.
     public let nextCursor: String?
 
+    init(items: [Item], nextCursor: String?) {
+        self.items = items
+        self.nextCursor = nextCursor
+    }
+
     /// - Parameter rows: one more than the page has, when there are more.
     init(_ rows: [Item], limit: Int, cursor: (Item) -> PageCursor) {
         items = Array(rows.prefix(limit))

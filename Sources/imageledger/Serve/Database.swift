@@ -95,6 +95,15 @@ extension Database {
         for migration in try await Schema.migrate(connection) {
             logger.info("migrated the database", metadata: ["migration": "\(migration.number) \(migration.name)"])
         }
+        let answer = try await connection.query(Statement(Schema.auditorsCanRead))
+        guard try answer.first?.decode(0, as: Bool.self) != true else { return }
+        logger.notice(
+            """
+            auditors cannot read audit.audit_trail with psql yet, since this role may not make theirs; as an administrator of \
+            the database: CREATE ROLE imageledger_auditor NOLOGIN; GRANT USAGE ON SCHEMA audit TO imageledger_auditor; \
+            GRANT SELECT ON audit.audit_trail TO imageledger_auditor;
+            """
+        )
     }
 
     private static func connected(

@@ -36,7 +36,7 @@ struct ExitStatusTests {
             ("images list --limit 0", "--limit: at least 1"),
             ("groups edit ml", "--display-name or --no-display-name"),
             ("token issue --role user", "Say once whose the token is"),
-            ("audit --format xml", "'table' and 'json'"),
+            ("audit --format xml", "'table', 'json', 'jsonl'"),
             ("selection --server nowhere", "--server: 'nowhere' is no address of a server"),
             ("selection --token a --token-file b", "give one of them"),
             ("selection --token \u{1B}x", "--token: this is no token"),

@@ -26,6 +26,8 @@ struct Invocation {
     ///   - progressWidth: Of the terminal that progress goes to; `nil` for none.
     ///   - replies: What the person at the terminal answers; `nil` when nobody is there.
     ///   - input: What comes in where nobody is there.
+    ///   - interrupted: Returns when the person presses Ctrl-C; by default never.
+    ///   - hangs: Whether streams that the test does not give are waited for without end.
     ///   - variables: By default those that name a server and a token.
     static func run(
         _ arguments: [String],
@@ -35,9 +37,11 @@ struct Invocation {
         progressWidth: Int? = nil,
         replies: [String]? = nil,
         input: [UInt8] = [],
-        variables: [String: String] = ["IMAGELEDGER_URL": "http://server", "IMAGELEDGER_TOKEN": "t0ken"]
+        variables: [String: String] = ["IMAGELEDGER_URL": "http://server", "IMAGELEDGER_TOKEN": "t0ken"],
+        interrupted: (@Sendable () async -> Void)? = nil,
+        hangs: Bool = false
     ) async -> Invocation {
-        let transport = RecordedTransport(answers, streams: streams)
+        let transport = RecordedTransport(answers, streams: streams, hangs: hangs)
         let console = RecordingConsole(width: width, progressWidth: progressWidth, replies: replies, input: input)
         let context = CommandContext(
             variables: variables,
@@ -46,7 +50,8 @@ struct Invocation {
             pausesBeforeRepeating: [.zero, .zero, .zero],
             pausesBeforeReconnecting: [.zero, .zero],
             pauseBetweenLooks: .zero,
-            makeIdempotencyKey: { "key-1" }
+            makeIdempotencyKey: { "key-1" },
+            interrupted: interrupted ?? { for await _ in AsyncStream<Never>.makeStream().stream {} }
         )
         let status = await Program.run(TestProgram.self, arguments: arguments, in: context)
         return Invocation(

@@ -6,13 +6,16 @@ import JSON
 actor RecordedTransport: Transport {
     private var outcomes: [Result<TransportAnswer, TransportFault>]
     private var streams: [Result<RecordedStream, TransportFault>]
+    private let hangs: Bool
     private(set) var requests: [TransportRequest] = []
     private(set) var isClosed = false
 
     init(
         _ outcomes: [Result<TransportAnswer, TransportFault>],
-        streams: [Result<RecordedStream, TransportFault>] = []
+        streams: [Result<RecordedStream, TransportFault>] = [],
+        hangs: Bool = false
     ) {
+        self.hangs = hangs
         self.outcomes = outcomes
         self.streams = streams
     }
@@ -25,6 +28,10 @@ actor RecordedTransport: Transport {
 
     func open(_ request: TransportRequest) async throws(TransportFault) -> StreamedAnswer {
         requests.append(request)
+        if streams.isEmpty, hangs {
+            for await _ in AsyncStream<Never>.makeStream().stream {}
+            throw .answerLost("cancelled")
+        }
         guard !streams.isEmpty else { throw .notConnected("the test has no stream left") }
         return try streams.removeFirst().get().answer
     }

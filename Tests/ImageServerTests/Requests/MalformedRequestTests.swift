@@ -125,7 +125,7 @@ extension HTTP {
                 ("selection", "device=tpu", "device"), ("selection", "format=xml", "format"),
                 ("selection", "groups=a,B", "groups[1]"), ("selection", "groups=a,,b", "groups[1]"),
                 ("audit", "since=yesterday", "since"), ("audit", "until=2026-02-30T00:00:00Z", "until"),
-                ("audit", "type=ImageAddded", "type"), ("audit", "format=csv", "format"),
+                ("audit", "type=ImageAddded", "type"), ("audit", "format=xml", "format"),
                 ("audit", "image=%27;DROP", "image"), ("audit", "actor=%01", "actor"),
                 ("events", "after=-1", "after"), ("events", "limit=1001", "limit"),
                 ("permissions", "user=", "user"), ("permissions", "group=%3Cb%3E", "group"),

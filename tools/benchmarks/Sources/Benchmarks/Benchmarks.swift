@@ -1,3 +1,4 @@
+import ArgumentParser
 import EventSourcing
 import Logging
 import Postgres
@@ -12,11 +13,13 @@ import Schema
 ///     benchmarks fold URL
 ///     benchmarks visible SERVER-URL WRITES-A-SECOND SECONDS ROUND
 ///     benchmarks fdatasync FILE SECONDS
+///     benchmarks make-log --events N --images M --seed S --database URL
 @main
 struct Benchmarks {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard let name = arguments.first, arguments.count > 1 else { throw Usage() }
+        if name == "make-log" { return await MakeLog.main(Array(arguments.dropFirst())) }
         let place = arguments[1]
         let numbers = try arguments.dropFirst(2).map { text in
             guard let number = Int(text), number > 0 else { throw Usage() }

@@ -1,0 +1,83 @@
+import EventSourcing
+import Hummingbird
+import ImageAPI
+import NIOCore
+import Projections
+import ReadModels
+import ServiceLifecycle
+
+/// Rows of the audit trail that match, as they come, as server-sent events: the id is the position, the data the row.
+///
+/// The rows are those that a list would have: each is asked of the table, when the table has come so far.
+struct AuditFeed: Sendable {
+    let ledger: Ledger
+    let queries: AuditQueries
+    let filter: AuditFilter
+    let rhythm: FeedRhythm
+    /// Asked with each batch and each heartbeat; the feed ends when it says no.
+    let isStillAdmitted: @Sendable () async -> Bool
+
+    /// Has no end but that of its client, of the server and of what admits the client.
+    ///
+    /// - Parameters:
+    ///   - start: what comes behind it is told.
+    ///   - rows: what is told before.
+    func write(
+        after start: Position,
+        _ rows: [ReadModels.AuditRow],
+        to writer: inout any ResponseBodyWriter
+    ) async throws {
+        var position = start
+        // Sends the head at once, so that the client knows that it is connected.
+        try await writer.write(ByteBuffer(string: ": connected\n\n"))
+        try await write(rows, to: &writer)
+        while await isStillAdmitted() {
+            switch try await next(after: position) {
+            case .events(let last):
+                try await ledger.reads.auditTrail.wait(until: last, timeout: .seconds(60))
+                try await write(try await queries.rows(filter, after: position, upTo: last), to: &writer)
+                position = last
+            case .heartbeat: try await writer.write(ByteBuffer(string: ": heartbeat\n\n"))
+            case .shutdown: return
+            }
+        }
+    }
+
+    private func write(_ rows: [ReadModels.AuditRow], to writer: inout any ResponseBodyWriter) async throws {
+        guard !rows.isEmpty else { return }
+        var frames: [UInt8] = []
+        for row in rows {
+            frames += Array("id: \(row.position)\ndata: ".utf8)
+            frames += try ImageAPI.AuditRow(row).bytes
+            frames += Array("\n\n".utf8)
+        }
+        try await writer.write(ByteBuffer(bytes: frames))
+    }
+
+    private enum Occurrence: Sendable {
+        /// Up to here.
+        case events(Position)
+        case heartbeat
+        case shutdown
+    }
+
+    /// What comes first. A reading of the log that loses is broken off and begun again at the same position.
+    private func next(after position: Position) async throws -> Occurrence {
+        try await withThrowingTaskGroup(of: Occurrence.self) { group in
+            group.addTask {
+                var events = ledger.log.subscribe(after: position).makeAsyncIterator()
+                return .events(try await events.next()?.last?.position ?? position)
+            }
+            group.addTask {
+                try await rhythm.clock.sleep(for: rhythm.heartbeat)
+                return .heartbeat
+            }
+            group.addTask {
+                try await gracefulShutdown()
+                return .shutdown
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? .shutdown
+        }
+    }
+}
