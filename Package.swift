@@ -243,6 +243,7 @@ let package = Package(
                 "ReadModels", "RegistryTesting", "Schema", .asyncHTTPClient, .crypto, .httpTypes, .hummingbird,
                 .hummingbirdTesting,
                 .logging, .nioCore, .serviceLifecycle, .systemPackage,
+                "SeededRandom",
             ]
         ),
         tests("ImageCLITests", ["ImageAPI", "ImageCLI", "JSON", .argumentParser, .nioCore, .nioHTTP1, .nioPosix]),

@@ -19,6 +19,7 @@ public struct Ledger: Sendable {
     public let groups: CommandHandler<GroupDecider>
     public let tokens: CommandHandler<TokenDecider>
     public let pullSecrets: CommandHandler<PullSecretDecider>
+    let timeTravel: TimeTravel
     public let keys: SecretKeys
     public let vault: PullSecretVault
 
@@ -41,6 +42,7 @@ public struct Ledger: Sendable {
         self.groups = CommandHandler(log)
         self.tokens = CommandHandler(log)
         self.pullSecrets = CommandHandler(log)
+        self.timeTravel = TimeTravel(log, reads.client, now: now)
         self.keys = keys
         self.vault = PullSecretVault(reads.client, keys, pullSecrets, log)
     }

@@ -71,6 +71,7 @@ extension Projector {
             let changes = fold.changes(to: try await table.rows(for: fold.keys, on: connection))
             if !changes.isEmpty {
                 try await table.write(changes.upserts, removing: changes.removed, on: connection)
+                try await table.came(to: changes.position, on: connection)
             }
             try await row.move(to: changes.position, stall: changes.stall, epoch: epoch, on: connection)
             return changes

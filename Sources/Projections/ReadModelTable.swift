@@ -23,4 +23,12 @@ public protocol ReadModelTable<Row>: Sendable {
         removing keys: [Row.Key],
         on connection: PostgresConnection
     ) async throws
+
+    /// Told in each transaction that writes rows, behind them, the position that the rows have come to.
+    func came(to position: Position, on connection: PostgresConnection) async throws
+}
+
+extension ReadModelTable {
+    /// Most tables have no use for it.
+    public func came(to position: Position, on connection: PostgresConnection) async throws {}
 }

@@ -14,4 +14,9 @@ public enum Side: String, CaseIterable, Hashable, Sendable {
     public func statement(_ text: String) -> Statement {
         Statement(text.replacing("read_models.", with: "\(schema)."))
     }
+
+    /// The same for one table only; the others that it speaks of have no sides.
+    public func statement(_ text: String, reading table: String) -> Statement {
+        Statement(text.replacing("read_models.\(table)", with: "\(schema).\(table)"))
+    }
 }

@@ -32,6 +32,7 @@ extension Schema {
         Migration(3, "credentials", PackageResources._003_credentials_sql),
         Migration(4, "build_work", PackageResources._004_build_work_sql),
         Migration(5, "sides", PackageResources._005_sides_sql),
+        Migration(6, "time_travel", PackageResources._006_time_travel_sql),
     ]
 
     /// Every file that a migration may name, by its name.

@@ -23,7 +23,7 @@ extension Schema {
 
     private static func migrateAlone(_ connection: PostgresConnection) async throws -> [Migration] {
         let applied = try await applied(connection)
-        if let newest = applied.keys.max(), newest > migrations.count {
+        if let newest = applied.keys.max(), newest > migrations.map(\.number).max() ?? 0 {
             throw MigrationRefused.databaseIsNewer(number: newest)
         }
         var migrated: [Migration] = []

@@ -5,6 +5,10 @@ extension Schema {
     public static let imagesOfGroup = text(PackageResources.images_of_group_sql)
     public static let writeImages = text(PackageResources.write_images_sql)
     public static let removeImages = text(PackageResources.remove_images_sql)
+    public static let writeImageSnapshot = text(PackageResources.write_image_snapshot_sql)
+    public static let nextImageSnapshot = text(PackageResources.next_image_snapshot_sql)
+    public static let findImageSnapshot = text(PackageResources.find_image_snapshot_sql)
+    public static let readImageSnapshot = text(PackageResources.read_image_snapshot_sql)
     public static let readGrants = text(PackageResources.read_grants_sql)
     public static let readAllAuditTrail = text(PackageResources.read_all_audit_trail_sql)
     public static let readAuditTrailPage = text(PackageResources.read_audit_trail_page_sql)
@@ -23,6 +27,7 @@ extension Schema {
     public static let readUnfinishedBuilds = text(PackageResources.read_unfinished_builds_sql)
     public static let readUnsuccessfulBuilds = text(PackageResources.read_unsuccessful_builds_sql)
     public static let readExpiredBuilds = text(PackageResources.read_expired_builds_sql)
+    public static let readPastBuilds = text(PackageResources.read_past_builds_sql)
     public static let readBuildsPage = text(PackageResources.read_builds_page_sql)
     public static let writeBuilds = text(PackageResources.write_builds_sql)
 
@@ -30,6 +35,8 @@ extension Schema {
         "read_models.sql": PackageResources.read_models_sql,
         "trigrams.sql": PackageResources.trigrams_sql,
         "images.sql": PackageResources.images_sql,
+        "image_snapshots.sql": PackageResources.image_snapshots_sql,
+        "image_snapshots_privileges.sql": PackageResources.image_snapshots_privileges_sql,
         "image_search.sql": PackageResources.image_search_sql,
         "images_matching.sql": PackageResources.images_matching_sql,
         "images_page.sql": PackageResources.images_page_sql,

@@ -62,6 +62,27 @@ final class SwitchableLog: EventLog {
         try await reachable().read(after: position, limit: limit)
     }
 
+    func position(at instant: Instant) async throws(EventLogError) -> Position {
+        try await reachable().position(at: instant)
+    }
+
+    func readStream(
+        _ stream: StreamName,
+        upTo position: Position,
+        newest limit: Int?
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        try await reachable().readStream(stream, upTo: position, newest: limit)
+    }
+
+    func readStreams(
+        of category: StreamName.Category,
+        after place: StreamPlace?,
+        upTo position: Position,
+        limit: Int
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        try await reachable().readStreams(of: category, after: place, upTo: position, limit: limit)
+    }
+
     func replay(_ positions: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws {
         try await log.replay(positions, body)
     }

@@ -27,6 +27,31 @@ public protocol EventLog: Sendable {
     /// At most `limit` events behind `position`, in order.
     func read(after position: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent]
 
+    /// The position of the last event that was recorded at or before `instant`; `beginning` when there is none.
+    ///
+    /// Events that were recorded at one instant are all before it or all behind it.
+    func position(at instant: Instant) async throws(EventLogError) -> Position
+
+    /// The events of a stream up to `position`, in order.
+    ///
+    /// - Parameter limit: how many at most, the newest of them; `nil` for all.
+    func readStream(
+        _ stream: StreamName,
+        upTo position: Position,
+        newest limit: Int?
+    ) async throws(EventLogError) -> [RecordedEvent]
+
+    /// At most `limit` events of a category's streams up to `position`, by the names of the streams and in order within
+    /// each.
+    ///
+    /// - Parameter place: where the events before ended; `nil` for the beginning.
+    func readStreams(
+        of category: StreamName.Category,
+        after place: StreamPlace?,
+        upTo position: Position,
+        limit: Int
+    ) async throws(EventLogError) -> [RecordedEvent]
+
     /// Hands every event in `positions` to `body`, in order, as fast as the log can.
     func replay(
         _ positions: ClosedRange<Position>,

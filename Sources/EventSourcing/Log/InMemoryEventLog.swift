@@ -99,6 +99,30 @@ public final class InMemoryEventLog: EventLog {
         events.withLock { Array($0.dropFirst(Int(position.rawValue)).prefix(limit)) }
     }
 
+    public func position(at instant: Instant) async throws(EventLogError) -> Position {
+        events.withLock { $0.last { $0.recordedAt <= instant }?.position ?? .beginning }
+    }
+
+    public func readStream(
+        _ stream: StreamName,
+        upTo position: Position,
+        newest limit: Int?
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        let events = events.withLock { $0.filter { $0.stream == stream && $0.position <= position } }
+        return limit.map { Array(events.suffix($0)) } ?? events
+    }
+
+    public func readStreams(
+        of category: StreamName.Category,
+        after place: StreamPlace?,
+        upTo position: Position,
+        limit: Int
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        let events = events.withLock { $0.filter { category ~= $0.stream && $0.position <= position } }
+        let inOrder = events.sorted { $0.place < $1.place }
+        return Array(inOrder.filter { event in place.map { $0 < event.place } ?? true }.prefix(limit))
+    }
+
     public func replay(_ positions: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws {
         for event in events.withLock({ $0 }) where positions.contains(event.position) { try body(event) }
     }

@@ -11,11 +11,16 @@ struct BuildsContainerfile: AsyncParsableCommand {
     @Argument(help: "The build's id.")
     var id: String
 
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run() async throws {
-        var call = APICall(route: .containerfile, segment: id, query: ["minPosition": read.minPositionText])
+        var call = APICall(
+            route: .containerfile,
+            segment: id,
+            query: ["asOf": past.asOf, "minPosition": read.minPositionText]
+        )
         call.accept = MediaType.plainText
         let answer = try await connection.client().read(call)
         let console = CommandContext.current.console

@@ -29,6 +29,7 @@ struct BuildsList: AsyncParsableCommand {
     var until: String?
 
     @OptionGroup var page: PageOptions
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -55,7 +56,7 @@ struct BuildsList: AsyncParsableCommand {
             route: .listBuilds,
             query: [
                 "image": image, "state": state, "actor": actor, "since": since, "until": until, "limit": size,
-                "cursor": cursor, "minPosition": read.minPositionText,
+                "cursor": cursor, "asOf": past.asOf, "minPosition": read.minPositionText,
             ]
         )
     }

@@ -10,12 +10,13 @@ struct BuildsShow: AsyncParsableCommand {
     @Argument(help: "The build's id, as 'builds list' shows it.")
     var id: String
 
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run() async throws {
         let answer = try await connection.client().read(
-            APICall(route: .showBuild, segment: id, query: ["minPosition": read.minPositionText])
+            APICall(route: .showBuild, segment: id, query: ["asOf": past.asOf, "minPosition": read.minPositionText])
         )
         let console = CommandContext.current.console
         if read.output.json { return try console.write(json: answer.body) }

@@ -9,6 +9,7 @@ struct GroupsList: AsyncParsableCommand {
     )
 
     @OptionGroup var page: PageOptions
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -17,7 +18,7 @@ struct GroupsList: AsyncParsableCommand {
             .pages(of: GroupRepresentation.self, limit: page.limit) { size, cursor in
                 APICall(
                     route: .listGroups,
-                    query: ["limit": size, "cursor": cursor, "minPosition": read.minPositionText]
+                    query: ["limit": size, "cursor": cursor, "asOf": past.asOf, "minPosition": read.minPositionText]
                 )
             }
         try CommandContext.current.console.write(

@@ -7,12 +7,13 @@ struct GroupsShow: AsyncParsableCommand {
     @Argument(help: "The group's name.")
     var name: String
 
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run() async throws {
         let answer = try await connection.client().read(
-            APICall(route: .showGroup, segment: name, query: ["minPosition": read.minPositionText])
+            APICall(route: .showGroup, segment: name, query: ["asOf": past.asOf, "minPosition": read.minPositionText])
         )
         let console = CommandContext.current.console
         if read.output.json { return try console.write(json: answer.body) }

@@ -11,6 +11,7 @@ struct ImagesHistory: AsyncParsableCommand {
     var name: String
 
     @OptionGroup var page: PageOptions
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -19,7 +20,7 @@ struct ImagesHistory: AsyncParsableCommand {
             APICall(
                 route: .imageHistory,
                 segment: name,
-                query: ["limit": size, "cursor": cursor, "minPosition": read.minPositionText]
+                query: ["limit": size, "cursor": cursor, "asOf": past.asOf, "minPosition": read.minPositionText]
             )
         }
         try CommandContext.current.console.write(rows, asJSON: read.output.json)

@@ -24,6 +24,7 @@ struct ImagesList: AsyncParsableCommand {
     var sort: String?
 
     @OptionGroup var page: PageOptions
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -46,7 +47,7 @@ struct ImagesList: AsyncParsableCommand {
             route: .listImages,
             query: [
                 "search": search, "type": type, "group": group, "state": state, "sort": sort, "limit": size,
-                "cursor": cursor, "minPosition": read.minPositionText,
+                "cursor": cursor, "asOf": past.asOf, "minPosition": read.minPositionText,
             ]
         )
     }

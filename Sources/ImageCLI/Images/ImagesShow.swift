@@ -7,12 +7,13 @@ struct ImagesShow: AsyncParsableCommand {
     @Argument(help: "The image's name.")
     var name: String
 
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run() async throws {
         let answer = try await connection.client().read(
-            APICall(route: .showImage, segment: name, query: ["minPosition": read.minPositionText])
+            APICall(route: .showImage, segment: name, query: ["asOf": past.asOf, "minPosition": read.minPositionText])
         )
         let console = CommandContext.current.console
         if read.output.json { return try console.write(json: answer.body) }

@@ -18,6 +18,7 @@ struct PermissionsList: AsyncParsableCommand {
     var user: String?
 
     @OptionGroup var page: PageOptions
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -28,7 +29,7 @@ struct PermissionsList: AsyncParsableCommand {
                     route: .permissions,
                     query: [
                         "image": image, "group": group, "user": user, "limit": size, "cursor": cursor,
-                        "minPosition": read.minPositionText,
+                        "asOf": past.asOf, "minPosition": read.minPositionText,
                     ]
                 )
             }

@@ -22,6 +22,7 @@ struct ShowSelection: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only for this kind of machine: cpu or gpu.", valueName: "device"))
     var device: String?
 
+    @OptionGroup var past: AsOfOption
     @OptionGroup var read: ReadOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -32,7 +33,7 @@ struct ShowSelection: AsyncParsableCommand {
                 query: [
                     "device": device, "as": person,
                     "groups": groups.isEmpty ? nil : groups.joined(separator: ","),
-                    "minPosition": read.minPositionText,
+                    "asOf": past.asOf, "minPosition": read.minPositionText,
                 ]
             )
         )

@@ -55,11 +55,14 @@ public struct Image: Hashable, Sendable {
 }
 
 extension Image {
-    public var source: ImageSource { builds == nil ? .existing : .custom }
+    /// A custom image is one before its first build has been started, too, which is the next event after the one that adds
+    /// it: it has no URL, which every existing image has.
+    public var source: ImageSource { builds == nil && url != nil ? .existing : .custom }
 
     /// A custom image that has been ready stays so, with its last good URL, whatever becomes of a rebuild.
     public var state: ImageState {
-        guard let builds, builds.current == nil else { return .ready }
+        guard let builds else { return url == nil ? .building : .ready }
+        guard builds.current == nil else { return .ready }
         return switch builds.last.state {
         case .queued, .running: .building
         case .succeeded: .ready

@@ -34,11 +34,22 @@ struct AuditController: Sendable {
     func history(_ call: Call) async throws -> Response {
         let name = try call.imageName()
         var query = try call.query()
-        var filter = AuditFilter()
-        filter.image = name
-        let (page, position) = try await page(&query, filter)
-        if page.items.isEmpty, !query.isGiven("cursor") { throw ImageRejection.unknown(name) }
-        return Response.json(page).at(position)
+        var asOf: AsOf?
+        let (page, position) = try await ledger.page(&query, of: ledger.reads.auditTrail) { limit, cursor in
+            var filter = AuditFilter()
+            filter.image = name
+            filter.limit = limit
+            filter.cursor = cursor
+            return try await queries.page(filter)
+        } asOf: { moment, limit, cursor in
+            asOf = moment
+            return try await ledger.timeTravel.history(of: name, moment, limit: limit, cursor: cursor)
+        }
+        if page.items.isEmpty, !query.isGiven("cursor") {
+            if let asOf { throw Refusal.noImage(name, asOf) }
+            throw ImageRejection.unknown(name)
+        }
+        return Response.json(try Self.rows(page)).at(position)
     }
 
     private func page(
@@ -51,8 +62,11 @@ struct AuditController: Sendable {
             filter.cursor = cursor
             return try await queries.page(filter)
         }
-        let rows = try page.items.map { try ImageAPI.AuditRow($0) }
-        return (ImageAPI.Page(items: rows, nextCursor: page.nextCursor), position)
+        return (try Self.rows(page), position)
+    }
+
+    private static func rows(_ page: ReadModels.Page<ReadModels.AuditRow>) throws -> ImageAPI.Page<ImageAPI.AuditRow> {
+        ImageAPI.Page(items: try page.items.map { try ImageAPI.AuditRow($0) }, nextCursor: page.nextCursor)
     }
 
     /// Every type that there is: a typing error in the filter must not look like a history without such an event.

@@ -49,26 +49,47 @@ struct BuildController: Sendable {
     }
 
     func show(_ call: Call) async throws -> Response {
-        let listed = try await ledger.build(call, queries)
-        return Response.json(BuildRepresentation(listed))
+        let (listed, asOf) = try await build(call)
+        return Response.json(BuildRepresentation(listed)).at(asOf)
     }
 
     func containerfile(_ call: Call) async throws -> Response {
-        let listed = try await ledger.build(call, queries)
+        let (listed, asOf) = try await build(call)
         let text = try listed.build.input.containerfile().description
         return Response(
             status: .ok,
             headers: [.contentType: MediaType.plainText],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text))
-        )
+        ).at(asOf)
+    }
+
+    /// The build that a call is about, as it is or as it was.
+    private func build(_ call: Call) async throws -> (ListedBuild, AsOf?) {
+        let id = try call.buildID()
+        var query = try call.query()
+        let moment = query.moment("asOf")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        if let asOf = try await ledger.asOf(moment, minPosition) {
+            return (ListedBuild(try await ledger.build(id, queries, asOf)), asOf)
+        }
+        try await ledger.reads.wait(for: ledger.reads.builds, minPosition)
+        return (try await ledger.build(id, queries), nil)
     }
 
     private func page(_ query: inout QueryReader, _ filter: BuildsFilter) async throws -> Response {
-        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.builds) { limit, cursor in
+        func page(_ limit: Int, _ cursor: String?) -> BuildsFilter {
             var filter = filter
             filter.limit = limit
             filter.cursor = cursor
-            return try await queries.page(filter)
+            return filter
+        }
+        let reads = ledger.reads
+        let (page, position) = try await ledger.page(&query, of: reads.builds) { limit, cursor in
+            try await queries.page(page(limit, cursor))
+        } asOf: { asOf, limit, cursor in
+            try await reads.wait(for: reads.builds, asOf.position)
+            return try await ledger.timeTravel.builds(page(limit, cursor), asOf)
         }
         let items = page.items.map { BuildRepresentation($0) }
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
@@ -93,13 +114,29 @@ extension Ledger {
     ///
     /// - Throws: `Refusal` 404 when there is no such build.
     func build(_ id: BuildID, _ queries: BuildsQueries) async throws -> ListedBuild {
+        guard let listed = try await find(id, queries) else {
+            throw Refusal.notFound("There is no build '\(id)'; look its id up in the build history.")
+        }
+        return listed
+    }
+
+    /// - Throws: `Refusal` 404 when the build had not been started by then.
+    func build(_ id: BuildID, _ queries: BuildsQueries, _ asOf: AsOf) async throws -> Build {
+        if let image = try await find(id, queries)?.build.image,
+            let build = try await timeTravel.build(id, of: image, asOf)
+        {
+            return build
+        }
+        throw Refusal.notFound("There is no build '\(id)' \(asOf.words); the build history tells when it was started.")
+    }
+
+    private func find(_ id: BuildID, _ queries: BuildsQueries) async throws -> ListedBuild? {
         if let listed = try await queries.build(id) { return listed }
         let unfinished = try? reads.liveBuilds.read { view, _ in view.row(id) }
         if let build = unfinished ?? nil { return ListedBuild(build) }
         // One that is over already may still be on its way into the table.
         try? await reads.builds.wait(until: log.head(), timeout: .seconds(1))
-        if let listed = try await queries.build(id) { return listed }
-        throw Refusal.notFound("There is no build '\(id)'; look its id up in the build history.")
+        return try await queries.build(id)
     }
 }
 

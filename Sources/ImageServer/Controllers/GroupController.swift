@@ -20,8 +20,10 @@ struct GroupController: Sendable {
 
     func list(_ call: Call) async throws -> Response {
         var query = try call.query()
-        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.groups) { limit, cursor in
+        let (page, position) = try await ledger.page(&query, of: ledger.reads.groups) { limit, cursor in
             try await queries.page(limit: limit, cursor: cursor)
+        } asOf: { asOf, limit, cursor in
+            try await ledger.timeTravel.groups(asOf, limit: limit, cursor: cursor)
         }
         let items = page.items.map(GroupRepresentation.init)
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
@@ -29,15 +31,26 @@ struct GroupController: Sendable {
 
     func show(_ call: Call) async throws -> Response {
         var query = try call.query()
+        let moment = query.moment("asOf")
         let minPosition = query.position("minPosition")
         try query.finish()
         let name = try call.groupName()
 
+        if let asOf = try await ledger.asOf(moment, minPosition) { return try await show(name, asOf) }
         let reads = ledger.reads
         try await reads.wait(for: reads.groups, minPosition)
         let position = try await reads.groups.checkpoint()
         guard let group = try await queries.group(named: name) else { throw GroupRejection.unknown(name) }
         return try call.answer(GroupRepresentation(group), group.version).at(position)
+    }
+
+    private func show(_ name: GroupName, _ asOf: AsOf) async throws -> Response {
+        guard let group = try await ledger.timeTravel.group(name, asOf) else {
+            throw Refusal.notFound(
+                "There is no group '\(name)' \(asOf.words); the audit trail tells when it was registered and removed."
+            )
+        }
+        return Response.json(GroupRepresentation(group)).at(asOf.position)
     }
 
     func add(_ call: Call) async throws -> Response {

@@ -32,14 +32,21 @@ struct ImageController: Sendable {
         filter.sort = query.choice("sort", of: Self.sorts) ?? filter.sort
         filter.limit = query.pageSize()
         filter.cursor = query.text("cursor")
+        let moment = query.moment("asOf")
         let minPosition = query.position("minPosition")
         try query.finish()
 
+        if let asOf = try await ledger.asOf(moment, cursor: filter.cursor, minPosition) {
+            return answer(try await ledger.timeTravel.images(filter, asOf), asOf.position)
+        }
         let reads = ledger.reads
         try await reads.wait(for: reads.images, minPosition)
         let position = try await reads.images.checkpoint()
-        let page = try await queries.page(filter)
-        return Response.json(
+        return answer(try await queries.page(filter), position)
+    }
+
+    private func answer(_ page: ImagesPage, _ position: Position) -> Response {
+        Response.json(
             ImageAPI.Page(
                 items: page.items.map(ImageRepresentation.init),
                 nextCursor: page.nextCursor,
@@ -51,10 +58,12 @@ struct ImageController: Sendable {
     /// Out of memory: that is ahead of the table, so that who looks at what they just made finds it.
     func show(_ call: Call) async throws -> Response {
         var query = try call.query()
+        let moment = query.moment("asOf")
         let minPosition = query.position("minPosition")
         try query.finish()
         let name = try call.imageName()
 
+        if let asOf = try await ledger.asOf(moment, minPosition) { return try await show(name, asOf) }
         let reads = ledger.reads
         try await reads.wait(for: reads.liveImages, minPosition)
         let (image, freshness) = try reads.liveImages.read { view, freshness in (view.row(name), freshness) }
@@ -62,7 +71,19 @@ struct ImageController: Sendable {
         return try call.answer(ImageRepresentation(image), image.version).at(freshness)
     }
 
+    /// Without an entity tag: what a stream was at an earlier version is nothing to make a change on.
+    private func show(_ name: ImageName, _ asOf: AsOf) async throws -> Response {
+        guard let image = try await ledger.timeTravel.image(name, asOf) else { throw Refusal.noImage(name, asOf) }
+        return Response.json(ImageRepresentation(image)).at(asOf.position)
+    }
+
     private static let sorts = ImagesFilter.Sort.allCases.map { (word: $0.rawValue, value: $0) }
+}
+
+extension Refusal {
+    static func noImage(_ name: ImageName, _ asOf: AsOf) -> Refusal {
+        .notFound("There is no image '\(name)' \(asOf.words); its history tells when it was added and removed.")
+    }
 }
 
 extension Call {

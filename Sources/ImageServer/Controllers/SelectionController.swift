@@ -25,16 +25,23 @@ struct SelectionController: Sendable {
         let format = query.choice("format", of: [("kubespawner", SelectionRequest.Format.kubeSpawner)])
         let user: Subject? = query.value("as")
         let groups: [GroupName]? = query.values("groups")
+        let moment = query.moment("asOf")
         let minPosition = query.position("minPosition")
         try query.finish()
 
-        let reads = ledger.reads
-        try await reads.wait(for: reads.liveImages, minPosition)
-        let request = SelectionRequest(
-            groups: try groups.map(Set.init) ?? user.map(self.groups) ?? call.caller.groups,
+        var request = SelectionRequest(
+            groups: groups.map(Set.init) ?? call.caller.groups,
             device: device,
             format: format ?? .items
         )
+        if let asOf = try await ledger.asOf(moment, minPosition) {
+            if groups == nil, let user { request.groups = try await ledger.groups(of: user, asOf) }
+            let bytes = try await ledger.timeTravel.selection(request, asOf)
+            return Response.json(ByteBuffer(bytes: bytes)).at(asOf.position)
+        }
+        let reads = ledger.reads
+        try await reads.wait(for: reads.liveImages, minPosition)
+        if groups == nil, let user { request.groups = try self.groups(of: user) }
         let answer = try selection.answer(to: request)
         return Response.json(bodies.buffer(of: answer.bytes)).at(answer.freshness)
     }

@@ -112,6 +112,18 @@ extension QueryReader {
         return instant
     }
 
+    mutating func moment(_ name: String) -> Moment? {
+        guard let text = values[name] else { return nil }
+        guard let moment = Moment(text) else {
+            refuse(
+                name,
+                "must be a position of the event log, or a date and time of RFC 3339 such as 2026-11-24T20:01:14Z"
+            )
+            return nil
+        }
+        return moment
+    }
+
     mutating func flag(_ name: String) -> Bool {
         guard let text = values[name] else { return false }
         if text != "true" && text != "false" { refuse(name, "must be true or false") }

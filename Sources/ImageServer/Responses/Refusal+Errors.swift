@@ -18,6 +18,8 @@ extension Refusal {
         case let body as InvalidBody: self = .invalid(body.errors)
         case let rejection as any DomainRejection: self.init(rejection)
         case let cursor as InvalidCursor: self = .invalid("cursor", cursor.description)
+        case let moment as MomentToCome: self = .invalid("asOf", moment.description)
+        case let event as UndecodableEvent: self = .unavailable(Self.sentence(event.description))
         case let stale as StaleVersion: self.init(stale)
         case let error as EventLogError:
             guard let refusal = Self.of(error) else { return nil }

@@ -4,6 +4,7 @@ import Hummingbird
 import ImageAPI
 import NIOCore
 import Projections
+import ReadModels
 
 extension Response {
     static func json(
@@ -33,6 +34,11 @@ extension Response {
         var response = self
         response.headers[.ledgerPosition] = position.description
         return response
+    }
+
+    /// The same for an answer that says so only of the past.
+    func at(_ asOf: AsOf?) -> Response {
+        asOf.map { at($0.position) } ?? self
     }
 
     /// The same for an answer out of memory, and how old it is when the log is away.

@@ -26,10 +26,7 @@ public struct BuildsQueries: Sendable {
             start?.queued, start?.id, Int64(filter.limit + 1),
         ]
         let builds = try await client.query(Self.read, parameters).map { try ListedBuild($0) }
-        return Page(builds, limit: filter.limit) { listed in
-            let build = listed.build
-            return PageCursor(Self.list, [.number(build.queued.at.microsecondsSince1970), .text(build.id.rawValue)])
-        }
+        return Page(builds, limit: filter.limit) { Self.cursor(behind: $0.build) }
     }
 
     /// Those whose artefacts the registry is to give up.
@@ -43,8 +40,16 @@ public struct BuildsQueries: Sendable {
         return try await client.query(Self.readUnsuccessful, parameters).map { try Build($0) }
     }
 
-    private static func start(_ text: String) throws(InvalidCursor) -> (queued: PostgresTimestamp, id: String) {
-        let values = try PageCursor(text, of: list).values
+    static func cursor(behind build: Build) -> PageCursor {
+        PageCursor(list, [.number(build.queued.at.microsecondsSince1970), .text(build.id.rawValue)])
+    }
+
+    /// - Parameter asOf: the moment of the past whose list it is.
+    static func start(
+        _ text: String,
+        asOf: AsOf? = nil
+    ) throws(InvalidCursor) -> (queued: PostgresTimestamp, id: String) {
+        let values = try PageCursor(text, of: list, asOf: asOf).values
         guard values.count == 2, case .number(let time) = values[0], case .text(let id) = values[1] else {
             throw InvalidCursor()
         }

@@ -23,11 +23,16 @@ public struct GroupsQueries: Sendable {
         let start = try cursor.map { text throws(InvalidCursor) in try Self.start(text) }
         let parameters: [any PostgresEncodable] = [[String]?.none, start, Int64(limit + 1)]
         let groups = try await client.query(Self.read, parameters).map { try Group($0) }
-        return Page(groups, limit: limit) { PageCursor(Self.list, [.text($0.name.rawValue)]) }
+        return Page(groups, limit: limit, cursor: Self.cursor)
     }
 
-    private static func start(_ text: String) throws(InvalidCursor) -> String {
-        let values = try PageCursor(text, of: list).values
+    static func cursor(behind group: Group) -> PageCursor {
+        PageCursor(list, [.text(group.name.rawValue)])
+    }
+
+    /// - Parameter asOf: the moment of the past whose list it is.
+    static func start(_ text: String, asOf: AsOf? = nil) throws(InvalidCursor) -> String {
+        let values = try PageCursor(text, of: list, asOf: asOf).values
         guard values.count == 1, case .text(let name) = values[0] else { throw InvalidCursor() }
         return name
     }

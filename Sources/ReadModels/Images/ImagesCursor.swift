@@ -27,8 +27,9 @@ struct ImagesCursor {
         )
     }
 
-    init(_ text: String, _ sort: ImagesFilter.Sort) throws(InvalidCursor) {
-        let cursor = try PageCursor(text, of: Self.list(sort))
+    /// - Parameter asOf: the moment of the past whose list it is.
+    init(_ text: String, _ sort: ImagesFilter.Sort, asOf: AsOf? = nil) throws(InvalidCursor) {
+        let cursor = try PageCursor(text, of: Self.list(sort), asOf: asOf)
         guard cursor.values.count == 3, case .text(let name) = cursor.values[1],
             case .number(let total) = cursor.values[2],
             total >= 0

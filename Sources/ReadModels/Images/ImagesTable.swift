@@ -12,13 +12,25 @@ public struct ImagesTable: ReadModelTable {
     private let readAll: Statement
     private let write: Statement
     private let remove: Statement
+    let nextSnapshotDue: Statement
+    let copyToSnapshot: Statement
+    let snapshots: SnapshotRhythm
+    let nextSnapshot = NextSnapshot()
 
     public init(on side: Side) {
+        self.init(on: side, snapshots: SnapshotRhythm())
+    }
+
+    public init(on side: Side, snapshots: SnapshotRhythm) {
         self.side = side
+        self.snapshots = snapshots
         find = side.statement(Schema.findImages)
         readAll = side.statement(Schema.readAllImages)
         write = side.statement(Schema.writeImages)
         remove = side.statement(Schema.removeImages)
+        // The snapshots of both sides are the same, so they are in one place.
+        nextSnapshotDue = side.statement(Schema.nextImageSnapshot, reading: "images")
+        copyToSnapshot = side.statement(Schema.writeImageSnapshot, reading: "images")
     }
 
     public func rows(for names: [ImageName], on connection: PostgresConnection) async throws -> [ImageName: Image] {

@@ -37,11 +37,17 @@ extension PageCursor {
 
     /// - Parameter list: the list and order that is asked for.
     init(_ text: String, of list: String) throws(InvalidCursor) {
+        try self.init(text)
+        guard self.list == list else { throw InvalidCursor() }
+    }
+
+    /// Of whatever list.
+    init(_ text: String) throws(InvalidCursor) {
         let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         let base64 = text.replacing("-", with: "+").replacing("_", with: "/") + padding
         guard let data = Data(base64Encoded: base64),
             let elements = (try? JSONValue(parsing: Array(data)))?.arrayValue,
-            elements.first?.stringValue == list
+            let list = elements.first?.stringValue
         else { throw InvalidCursor() }
         var values: [Value] = []
         for element in elements.dropFirst() {

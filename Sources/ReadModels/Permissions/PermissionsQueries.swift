@@ -33,16 +33,20 @@ public struct PermissionsQueries: Sendable {
             start?.group, Int64(filter.limit + 1),
         ]
         let grants = try await client.query(Self.read, parameters).map { try Grant($0) }
-        return Page(grants, limit: filter.limit) { grant in
-            let values = [grant.displayName.rawValue, grant.image.rawValue, grant.via.group?.rawValue ?? ""]
-            return PageCursor(Self.list, values.map(PageCursor.Value.text))
-        }
+        return Page(grants, limit: filter.limit, cursor: Self.cursor)
     }
 
-    private static func start(
-        _ text: String
+    static func cursor(behind grant: Grant) -> PageCursor {
+        let values = [grant.displayName.rawValue, grant.image.rawValue, grant.via.group?.rawValue ?? ""]
+        return PageCursor(list, values.map(PageCursor.Value.text))
+    }
+
+    /// - Parameter asOf: the moment of the past whose list it is.
+    static func start(
+        _ text: String,
+        asOf: AsOf? = nil
     ) throws(InvalidCursor) -> (displayName: String, image: String, group: String) {
-        let values = try PageCursor(text, of: list).values
+        let values = try PageCursor(text, of: list, asOf: asOf).values
         guard values.count == 3, case .text(let displayName) = values[0], case .text(let image) = values[1],
             case .text(let group) = values[2]
         else { throw InvalidCursor() }

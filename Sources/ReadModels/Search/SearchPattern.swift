@@ -15,7 +15,7 @@ enum SearchPattern {
     }
 
     /// By way of the large letters, since some small ones are one letter in two shapes: `ς` and `σ`, `ß` and `ss`.
-    private static func folded(_ text: String) -> String {
+    static func folded(_ text: String) -> String {
         text.uppercased().lowercased()
     }
 

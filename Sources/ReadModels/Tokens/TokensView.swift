@@ -15,10 +15,14 @@ public struct TokensView: ReadModelView {
 
     public func token(_ id: TokenID) -> Token? { tokens[id] }
 
+    /// All of a person's, valid or not.
+    public func tokens(of subject: Subject) -> [Token] {
+        bySubject[subject, default: []].compactMap { tokens[$0] }
+    }
+
     /// The groups of all of a person's tokens that are valid at `instant`.
     public func groups(of subject: Subject, at instant: Instant) -> Set<GroupName> {
-        let tokens = bySubject[subject, default: []].compactMap { self.tokens[$0] }
-        return Set(tokens.filter { $0.isValid(at: instant) }.flatMap(\.grant.groups))
+        Set(tokens(of: subject).filter { $0.isValid(at: instant) }.flatMap(\.grant.groups))
     }
 
     public mutating func apply(_ changed: [Token], removing ids: [TokenID]) {

@@ -143,6 +143,27 @@ private final class ForgetfulLog: EventLog {
         try await log.read(after: position, limit: limit)
     }
 
+    func position(at instant: Instant) async throws(EventLogError) -> Position {
+        try await log.position(at: instant)
+    }
+
+    func readStream(
+        _ stream: StreamName,
+        upTo position: Position,
+        newest limit: Int?
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        try await log.readStream(stream, upTo: position, newest: limit)
+    }
+
+    func readStreams(
+        of category: StreamName.Category,
+        after place: StreamPlace?,
+        upTo position: Position,
+        limit: Int
+    ) async throws(EventLogError) -> [RecordedEvent] {
+        try await log.readStreams(of: category, after: place, upTo: position, limit: limit)
+    }
+
     func replay(_ positions: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws {
         try await log.replay(positions, body)
     }
@@ -163,6 +184,18 @@ private struct BrokenLog: EventLog {
     }
     func readStream(_: StreamName, after: Version) async throws(EventLogError) -> [RecordedEvent] { throw Self.error }
     func read(after: Position, limit: Int) async throws(EventLogError) -> [RecordedEvent] { throw Self.error }
+    func position(at: Instant) async throws(EventLogError) -> Position { throw Self.error }
+    func readStream(
+        _: StreamName,
+        upTo: Position,
+        newest: Int?
+    ) async throws(EventLogError) -> [RecordedEvent] { throw Self.error }
+    func readStreams(
+        of: StreamName.Category,
+        after: StreamPlace?,
+        upTo: Position,
+        limit: Int
+    ) async throws(EventLogError) -> [RecordedEvent] { throw Self.error }
     func replay(_: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws { throw Self.error }
     func head() async throws(EventLogError) -> Position { throw Self.error }
     func subscribe(after: Position) -> EventSubscription { EventSubscription(after: after) { _ in throw Self.error } }

@@ -94,11 +94,11 @@ extension HTTP {
         func unknownParameters(_ route: Route) async throws {
             try await API.run { api in
                 let method = try #require(HTTPRequest.Method(route.method))
-                let target = route.target(route.path.contains("{") ? "nothing" : nil) + "?minPositio=1&asOf=3"
+                let target = route.target(route.path.contains("{") ? "nothing" : nil) + "?minPositio=1&colour=3"
                 let body = ["POST", "PUT", "PATCH"].contains(route.method) ? "{}" : nil
                 let answer = try await api.send(method, target, body)
                 #expect(answer.status == 422, "\(answer.text)")
-                #expect(answer.fields.prefix(2) == ["minPositio", "asOf"])
+                #expect(answer.fields.prefix(2) == ["minPositio", "colour"])
                 if route.queryParameters.contains("minPosition") {
                     #expect(answer.messages.first?.contains("did you mean 'minPosition'?") == true)
                 }

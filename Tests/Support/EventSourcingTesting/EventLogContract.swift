@@ -12,7 +12,7 @@ public struct EventLogContract: Sendable, CustomStringConvertible {
         self.check = check
     }
 
-    public static let all: [EventLogContract] = appending + commands + conditions + concurrency
+    public static let all: [EventLogContract] = appending + commands + conditions + concurrency + past
 }
 
 /// A log under test, and the faults that can be made to happen to it.

@@ -1,0 +1,48 @@
+import EventSourcing
+import ImageDomain
+import Projections
+import ReadModels
+
+extension Ledger {
+    /// The moment that a call asks about; `nil` for the present.
+    ///
+    /// - Throws: `Refusal` 422 when the moment is still to come, or does not have what `minPosition` demands.
+    func asOf(_ moment: Moment?, cursor: String? = nil, _ minPosition: Position?) async throws -> AsOf? {
+        guard let moment else { return nil }
+        return try await self.asOf(moment, cursor: cursor, minPosition) as AsOf
+    }
+
+    private func asOf(_ moment: Moment, cursor: String?, _ minPosition: Position?) async throws -> AsOf {
+        let asOf = try await timeTravel.asOf(moment, cursor: cursor)
+        if let minPosition, minPosition > asOf.position {
+            throw Refusal.invalid(
+                "minPosition",
+                "is behind asOf, which is position \(asOf.position); leave one of the two away"
+            )
+        }
+        return asOf
+    }
+
+    /// As `ReadSide.page`, of the past when the query asks for it.
+    func page<Item>(
+        _ query: inout QueryReader,
+        of model: any TableReadModel,
+        _ read: (_ limit: Int, _ cursor: String?) async throws -> ReadModels.Page<Item>,
+        asOf readPast: (_ asOf: AsOf, _ limit: Int, _ cursor: String?) async throws -> ReadModels.Page<Item>
+    ) async throws -> (page: ReadModels.Page<Item>, position: Position) {
+        guard let moment = query.moment("asOf") else { return try await reads.page(&query, of: model, read) }
+        let limit = query.pageSize()
+        let cursor = query.text("cursor")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        let asOf = try await asOf(moment, cursor: cursor, minPosition)
+        return (try await readPast(asOf, limit, cursor), asOf.position)
+    }
+
+    /// The groups that a person had by their tokens.
+    func groups(of user: Subject, _ asOf: AsOf) async throws -> Set<GroupName> {
+        try await reads.wait(for: reads.liveTokens, asOf.position)
+        let tokens = try reads.liveTokens.read { view, _ in view.tokens(of: user) }
+        return try await timeTravel.groups(of: tokens, asOf)
+    }
+}

@@ -1,0 +1,32 @@
+public import EventSourcing
+
+/// A moment of the past, and the position that the log had come to then.
+public struct AsOf: Hashable, Sendable {
+    /// As it was asked for.
+    public let moment: Moment
+    /// Everything up to here had happened, and nothing behind it.
+    public let position: Position
+
+    init(_ moment: Moment, _ position: Position) {
+        self.moment = moment
+        self.position = position
+    }
+}
+
+extension AsOf {
+    /// For an answer that lacks something: `as of position 812`.
+    public var words: String { "as of position \(position)" }
+}
+
+/// A moment that the log has not come to.
+public struct MomentToCome: Error, Hashable, CustomStringConvertible {
+    public let moment: Moment
+    public let head: Position
+
+    public var description: String {
+        switch moment {
+        case .position: "is still to come: the log ends at position \(head)"
+        case .instant: "is still to come; give an instant of the past, or a position from 0 to \(head)"
+        }
+    }
+}

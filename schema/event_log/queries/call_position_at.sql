@@ -1,0 +1,2 @@
+-- $1: an instant
+SELECT event_log.position_at($1)

@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON read_models.image_snapshots TO imageledger_server;
