@@ -158,6 +158,7 @@ let package = Package(
 
         testSupport("EventSourcingTesting", ["EventSourcing"]),
         testSupport("SeededRandom", []),
+        testSupport("HistoryTesting", ["EventSourcing", "EventSourcingTesting", "ImageDomain", "OCI", "SeededRandom"]),
         testSupport("HostTesting", ["Host", .logging, .systemPackage]),
         testSupport(
             "ImageBuilderTesting",
@@ -231,6 +232,7 @@ let package = Package(
             [
                 "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "Postgres", "PostgresEventLog",
                 "PostgresTesting", "Projections", "ReadModels", "Schema", "SeededRandom", .logging, .serviceLifecycle,
+                "HistoryTesting",
             ]
         ),
         tests(
