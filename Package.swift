@@ -236,6 +236,13 @@ let package = Package(
             ]
         ),
         tests(
+            "SimulationTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "HistoryTesting", "ImageDomain", "JSON", "OCI", "Postgres",
+                "Projections", "ReadModels", "SeededRandom", .logging,
+            ]
+        ),
+        tests(
             "ImageServerTests",
             [
                 "ContainerRegistry", "EventSourcing", "EventSourcingTesting", "Host", "ImageAPI", "ImageBuilder",

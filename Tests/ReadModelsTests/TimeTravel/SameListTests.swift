@@ -2,6 +2,7 @@ import EventSourcing
 import EventSourcingTesting
 import ImageDomain
 import Postgres
+import Projections
 import SeededRandom
 import Testing
 

@@ -2,6 +2,7 @@ import EventSourcing
 import EventSourcingTesting
 import ImageDomain
 import Postgres
+import Projections
 import Synchronization
 import Testing
 
@@ -112,7 +113,7 @@ private struct Past: Sendable {
         self.events = events
         let builds = try folded(BuildsProjection(), events).values.sorted { $0.key < $1.key }
         try await world.client.withTransaction { connection in
-            try await BuildsTable().write(builds, removing: [], on: connection)
+            try await BuildsTable(on: .blue).write(builds, removing: [], on: connection)
         }
         travel = TimeTravel(log, world.client, now: { .noon.advanced(bySeconds: 100_000) })
     }

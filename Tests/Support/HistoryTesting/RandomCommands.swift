@@ -1,4 +1,5 @@
 public import EventSourcing
+import EventSourcingTesting
 public import ImageDomain
 import OCI
 public import SeededRandom
@@ -93,7 +94,7 @@ public struct RandomCommands {
 
     private mutating func origin() -> AddImage.Origin {
         if Bool.random(using: &random) { return .existing(ImageReference(recorded: "r/\(word())")) }
-        return .custom(.random(using: &random), BuildInput(baseImage: "r/base", apt: [word()]))
+        return .custom(.random(using: &random), BuildInput(baseImage: ImageReference(recorded: "r/base"), apt: [word()]))
     }
 
     /// Mostly what the image's last build is ready for.
