@@ -19,6 +19,9 @@ struct InMemoryTable<P: Projection> {
     private(set) var commits = 0
     private var owners: [Side: Session] = [:]
     private var sessions = 0
+    /// Never used for a second side: after `discard_side.sql`, `begin_candidate.sql` begins to count again, and relies on
+    /// PostgreSQL to end the session with its lock.
+    private var lastEpoch: Int64 = 0
 
     mutating func connect() -> Session {
         sessions += 1
@@ -49,7 +52,8 @@ struct InMemoryTable<P: Projection> {
             live = side
             sides[side] = Kept(checkpoint: Checkpoint(version: version, epoch: 0, position: .beginning))
         }
-        sides[side]?.checkpoint.epoch += 1
+        lastEpoch += 1
+        sides[side]?.checkpoint.epoch = lastEpoch
         return sides[side]?.checkpoint
     }
 
@@ -69,8 +73,8 @@ extension InMemoryTable {
     /// As `begin_candidate.sql`.
     mutating func beginCandidate(version: Int) -> Bool {
         guard sides[live] != nil else { return false }
-        let epoch = (sides[live.other]?.checkpoint.epoch ?? 0) + 1
-        sides[live.other] = Kept(checkpoint: Checkpoint(version: version, epoch: epoch, position: .beginning))
+        lastEpoch += 1
+        sides[live.other] = Kept(checkpoint: Checkpoint(version: version, epoch: lastEpoch, position: .beginning))
         return true
     }
 

@@ -18,7 +18,7 @@ struct Schedule {
     private let unlucky: Int
 
     init(_ random: inout SeededGenerator) {
-        turns = Int.random(in: 150...350, using: &random)
+        turns = Int.random(in: 150...450, using: &random)
         unlucky = Int.random(in: 0..<Self.models, using: &random)
     }
 
@@ -46,7 +46,7 @@ struct Schedule {
     private static let models = 5
     private static let copies = 3
     private static let ofTables: [Fault] = [
-        .killedBeforeCommit, .killedBehindCommit, .lockLost, .lockLost, .candidateBegun, .sideSwitched, .sideSwitched,
-        .sideReturned, .sideDiscarded,
+        .killedBeforeCommit, .killedBehindCommit, .lockLost, .candidateBegun, .sideSwitched, .sideReturned,
+        .sideDiscarded,
     ]
 }

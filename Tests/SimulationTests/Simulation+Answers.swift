@@ -13,7 +13,11 @@ extension Simulation {
             (Set(view.groups(of: subject, at: now).map(\.rawValue)), position)
         }
         guard let (found, position) = groups else { return }
-        try claim("the groups of \(subject) at \(position)", found, models[Int(position.rawValue)].groups(of: subject.rawValue))
+        try claim(
+            "the groups of \(subject) at \(position)",
+            found,
+            models[Int(position.rawValue)].groups(of: subject.rawValue)
+        )
     }
 
     private func selectionIsRight() throws {

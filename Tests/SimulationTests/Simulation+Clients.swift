@@ -38,11 +38,17 @@ extension Simulation {
     private func drawn() -> RandomCommands.Command {
         if lastCommand <= 3 { return .group(.register(commands.groupName(), displayName: nil)) }
         if let removed = artefactsRemoved() { return .image(removed) }
-        let (images, groups) = (images.folded[events.count], groupsCopy)
+        let (images, names, groups) = (images.folded[events.count], images.keys, groupsCopy)
         let world = RandomCommands.World(
             builds: { images[$0]?.builds },
             version: { name in groups.read { view, _ in view.row(name)?.version } ?? nil }
         )
+        // What is asked of an image that is not there is mostly in vain, and seldom sent.
+        for _ in 0..<4 {
+            let command = commands.next(in: world)
+            guard case .image(let asked) = command, images[asked.image] == nil else { return command }
+            if case .add = asked, !names.contains(asked.image) { return command }
+        }
         return commands.next(in: world)
     }
 

@@ -94,7 +94,10 @@ public struct RandomCommands {
 
     private mutating func origin() -> AddImage.Origin {
         if Bool.random(using: &random) { return .existing(ImageReference(recorded: "r/\(word())")) }
-        return .custom(.random(using: &random), BuildInput(baseImage: ImageReference(recorded: "r/base"), apt: [word()]))
+        return .custom(
+            .random(using: &random),
+            BuildInput(baseImage: ImageReference(recorded: "r/base"), apt: [word()])
+        )
     }
 
     /// Mostly what the image's last build is ready for.
