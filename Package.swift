@@ -172,6 +172,7 @@ let package = Package(
 
         testSupport("EventSourcingTesting", ["EventSourcing"]),
         testSupport("SeededRandom", []),
+        testSupport("HistoryTesting", ["EventSourcing", "EventSourcingTesting", "ImageDomain", "OCI", "SeededRandom"]),
         testSupport("HostTesting", ["Host", .logging, .systemPackage]),
         testSupport(
             "ImageBuilderTesting",
@@ -245,6 +246,14 @@ let package = Package(
             [
                 "EventSourcing", "EventSourcingTesting", "ImageDomain", "JSON", "OCI", "Postgres", "PostgresEventLog",
                 "PostgresTesting", "Projections", "ReadModels", "Schema", "SeededRandom", .logging, .serviceLifecycle,
+                "HistoryTesting",
+            ]
+        ),
+        tests(
+            "SimulationTests",
+            [
+                "EventSourcing", "EventSourcingTesting", "HistoryTesting", "ImageDomain", "JSON", "OCI", "Postgres",
+                "Projections", "ReadModels", "SeededRandom", .logging,
             ]
         ),
         tests(

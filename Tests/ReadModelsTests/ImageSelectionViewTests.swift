@@ -140,15 +140,15 @@ struct ImageSelectionViewTests {
     func lastChange() {
         var image = Image(.image("a", groups: ["ml"]))
         var view = ImageSelectionView(rows: [image])
-        func numbers() -> [UInt64] { [["ml"], ["vision"], []].map { view.lastChange(openTo: $0) } }
+        func numbers() -> [SelectionChange] { [["ml"], ["vision"], []].map { view.lastChange(openTo: $0) } }
         let before = numbers()
         image.groups = ["vision"]
         view.apply([image], removing: [])
-        #expect(zip(before, numbers()).map(<) == [true, true, false])
+        #expect(zip(before, numbers()).map { $1.isBehind($0) } == [true, true, false])
         let between = numbers()
         image.isGlobal = true
         view.apply([image], removing: [])
-        #expect(zip(between, numbers()).map(<) == [true, true, true])
+        #expect(zip(between, numbers()).map { $1.isBehind($0) } == [true, true, true])
     }
 
     @Test("after any history, every selection is what the rules say of each image", arguments: [1, 2, 3] as [UInt64])
@@ -196,33 +196,46 @@ struct ImageSelectionViewTests {
 @Suite("prepared answers")
 struct PreparedAnswersTests {
     private let ml = SelectionRequest(groups: ["ml", "vision"])
+    private let view = SelectionChange.View()
+
+    private func change(_ number: UInt64) -> SelectionChange { SelectionChange(view: view, number: number) }
 
     @Test("an answer is found until a change, whatever the order of the groups")
     func found() {
         var answers = PreparedAnswers(capacity: 100)
-        answers.keep([1], for: ml, of: 7)
-        #expect(answers.bytes(for: SelectionRequest(groups: ["vision", "ml"]), of: 7) == [1])
-        #expect(answers.bytes(for: ml, of: 8) == nil)
-        #expect(answers.bytes(for: SelectionRequest(groups: ["ml"]), of: 7) == nil)
-        #expect(answers.bytes(for: SelectionRequest(groups: ["ml", "vision"], device: .cpu), of: 7) == nil)
+        answers.keep([1], for: ml, of: change(7))
+        #expect(answers.bytes(for: SelectionRequest(groups: ["vision", "ml"]), of: change(7)) == [1])
+        #expect(answers.bytes(for: ml, of: change(8)) == nil)
+        #expect(answers.bytes(for: SelectionRequest(groups: ["ml"]), of: change(7)) == nil)
+        #expect(answers.bytes(for: SelectionRequest(groups: ["ml", "vision"], device: .cpu), of: change(7)) == nil)
     }
 
     @Test("a slow reader does not put an older answer in the place of a newer one")
     func newerStays() {
         var answers = PreparedAnswers(capacity: 100)
-        answers.keep([2], for: ml, of: 8)
-        answers.keep([1], for: ml, of: 7)
-        #expect(answers.bytes(for: ml, of: 8) == [2])
+        answers.keep([2], for: ml, of: change(8))
+        answers.keep([1], for: ml, of: change(7))
+        #expect(answers.bytes(for: ml, of: change(8)) == [2])
+    }
+
+    @Test("what was made from one view is not found for another, whatever their numbers, and makes room for it")
+    func otherView() {
+        var answers = PreparedAnswers(capacity: 100)
+        answers.keep([1], for: ml, of: change(7))
+        let other = SelectionChange(view: SelectionChange.View(), number: 7)
+        #expect(answers.bytes(for: ml, of: other) == nil)
+        answers.keep([2], for: ml, of: SelectionChange(view: other.view, number: 3))
+        #expect(answers.bytes(for: ml, of: SelectionChange(view: other.view, number: 3)) == [2])
     }
 
     @Test("they take no more room than they are given")
     func bounded() {
         var answers = PreparedAnswers(capacity: 10)
-        answers.keep([1, 2, 3, 4, 5, 6], for: ml, of: 1)
-        answers.keep([1, 2, 3, 4, 5], for: SelectionRequest(groups: ["ml"]), of: 1)
-        #expect(answers.bytes(for: ml, of: 1) == nil)
-        #expect(answers.bytes(for: SelectionRequest(groups: ["ml"]), of: 1) != nil)
-        answers.keep(Array(repeating: 0, count: 11), for: ml, of: 2)
-        #expect(answers.bytes(for: ml, of: 2) == nil)
+        answers.keep([1, 2, 3, 4, 5, 6], for: ml, of: change(1))
+        answers.keep([1, 2, 3, 4, 5], for: SelectionRequest(groups: ["ml"]), of: change(1))
+        #expect(answers.bytes(for: ml, of: change(1)) == nil)
+        #expect(answers.bytes(for: SelectionRequest(groups: ["ml"]), of: change(1)) != nil)
+        answers.keep(Array(repeating: 0, count: 11), for: ml, of: change(2))
+        #expect(answers.bytes(for: ml, of: change(2)) == nil)
     }
 }

@@ -69,22 +69,22 @@ public final class ImageSelection: Sendable {
 /// Answers by request, each with the change that it was made after.
 struct PreparedAnswers: Sendable {
     private let capacity: Int
-    private var answers: [SelectionRequest: (change: UInt64, bytes: [UInt8])] = [:]
+    private var answers: [SelectionRequest: (change: SelectionChange, bytes: [UInt8])] = [:]
     private var size = 0
 
     init(capacity: Int) {
         self.capacity = capacity
     }
 
-    func bytes(for request: SelectionRequest, of change: UInt64) -> [UInt8]? {
+    func bytes(for request: SelectionRequest, of change: SelectionChange) -> [UInt8]? {
         guard let answer = answers[request], answer.change == change else { return nil }
         return answer.bytes
     }
 
-    mutating func keep(_ bytes: [UInt8], for request: SelectionRequest, of change: UInt64) {
+    mutating func keep(_ bytes: [UInt8], for request: SelectionRequest, of change: SelectionChange) {
         guard bytes.count <= capacity else { return }
         let former = answers[request]
-        if let former, former.change > change { return }
+        if let former, former.change.isBehind(change) { return }
         size += bytes.count - (former?.bytes.count ?? 0)
         // What is asked for often is back in a moment, so no order of use is kept for the sake of the rest.
         if size > capacity {

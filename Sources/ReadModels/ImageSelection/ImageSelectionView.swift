@@ -12,6 +12,7 @@ public struct ImageSelectionView: ReadModelView {
     private var byGroup: [GroupName: SelectionList] = [:]
     /// Counts the changes; each list remembers its last one.
     private var changeCount: UInt64 = 0
+    private let identity = SelectionChange.View()
     private var lastChangeForAll: UInt64 = 0
     private var lastChange: [GroupName: UInt64] = [:]
 
@@ -64,9 +65,10 @@ public struct ImageSelectionView: ReadModelView {
         [openToAll] + groups.compactMap { byGroup[$0] }
     }
 
-    /// Another number after each change of what people of these groups may pick.
-    func lastChange(openTo groups: Set<GroupName>) -> UInt64 {
-        groups.reduce(lastChangeForAll) { max($0, lastChange[$1] ?? 0) }
+    /// Another one after each change of what people of these groups may pick.
+    func lastChange(openTo groups: Set<GroupName>) -> SelectionChange {
+        let number = groups.reduce(lastChangeForAll) { max($0, lastChange[$1] ?? 0) }
+        return SelectionChange(view: identity, number: number)
     }
 
     private mutating func change(listsOf image: Image, _ body: (inout SelectionList) -> Void) {

@@ -12,7 +12,6 @@ public struct ImagesTable: ReadModelTable {
     private let readAll: Statement
     private let write: Statement
     private let remove: Statement
-
     let nextDue: Statement
     let copy: Statement
     let snapshots: SnapshotRhythm

@@ -3,16 +3,20 @@ import ImageDomain
 import Postgres
 import Schema
 
+/// Where a list of the past can begin, so that it need not be folded from the first event.
+protocol ImageSnapshotSource: Sendable {
+    /// The newest that is behind `start` and not behind `position`.
+    func newest(upTo position: Position, after start: Position) async throws -> ImagesAsOf?
+}
+
 /// The snapshots of all images that the table has left behind on its way.
-struct ImageSnapshots: Sendable {
+struct ImageSnapshots: ImageSnapshotSource {
     private let client: PostgresClient
 
     init(_ client: PostgresClient) {
         self.client = client
     }
 
-    /// The newest that is behind `start` and not behind `position`.
-    ///
     /// - Throws: `PostgresError`.
     func newest(upTo position: Position, after start: Position) async throws -> ImagesAsOf? {
         // In one transaction: what it has read from stays what it reads from.

@@ -6,7 +6,7 @@ import ImageDomain
 /// One is made at a time, whoever asks: each takes the memory of all images.
 actor PastImages {
     private let log: any EventLog
-    private let snapshots: ImageSnapshots
+    private let snapshots: any ImageSnapshotSource
     /// The one that was asked for last comes last.
     private var kept: [ImagesAsOf] = []
     /// Who makes one now, and who waits for that.
@@ -20,7 +20,7 @@ actor PastImages {
     private static let patience = Duration.seconds(60)
     private var forgetting: Task<Void, any Error>?
 
-    init(_ log: any EventLog, _ snapshots: ImageSnapshots) {
+    init(_ log: any EventLog, _ snapshots: any ImageSnapshotSource) {
         self.log = log
         self.snapshots = snapshots
     }

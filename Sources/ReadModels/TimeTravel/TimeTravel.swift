@@ -14,9 +14,14 @@ public struct TimeTravel: Sendable {
     ///   - client: the tables of the present are asked through it.
     ///   - now: the clock that tells what is still to come.
     public init(_ log: any EventLog, _ client: PostgresClient, now: @escaping @Sendable () -> Instant) {
+        self.init(log, PastImages(log, ImageSnapshots(client)), PastBuildsQueries(client), now: now)
+    }
+
+    init(_ log: any EventLog, _ images: PastImages, _ builds: PastBuildsQueries, now: @escaping @Sendable () -> Instant)
+    {
         self.log = log
-        self.images = PastImages(log, ImageSnapshots(client))
-        self.builds = PastBuildsQueries(client)
+        self.images = images
+        self.builds = builds
         self.now = now
     }
 }

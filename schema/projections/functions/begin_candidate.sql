@@ -31,7 +31,9 @@ BEGIN
     DELETE FROM projections.checkpoints c WHERE c.name = model AND c.side = _side;
     INSERT INTO projections.checkpoints (name, side, is_live, is_kept, version, epoch, position, seal)
     VALUES (
-        model, _side, false, begin_candidate.is_kept, begin_candidate.version, coalesce(_former.epoch, 0) + 1, 0,
+        model, _side, false, begin_candidate.is_kept, begin_candidate.version,
+        -- Also of a candidate that was discarded, whose owner may not know it yet, no epoch is used again.
+        greatest(coalesce(_former.epoch, 0) + 1, pg_current_xact_id()::text::bigint), 0,
         projections.seal(model, _side, begin_candidate.version, 0)
     );
     RETURN 'begun';

@@ -1,0 +1,20 @@
+/// What goes wrong in a simulated history, or is done to it at a bad moment.
+enum Fault: String, CaseIterable {
+    case killedBeforeCommit = "a projector killed between its rows and the commit"
+    case killedBehindCommit = "a projector killed between the commit and knowing of it"
+    case batchTwice = "a batch delivered twice"
+    case eventTwice = "an event delivered twice"
+    case answerLostUnrecorded = "an append of unknown outcome that was not recorded"
+    case answerLostRecorded = "an append of unknown outcome that was recorded"
+    case clockSetBack = "the clock set back 30 s"
+    case lockLost = "an owner that lost its lock and did not know it"
+    case fencedOff = "a commit held off by the fencing epoch"
+    case candidateBegun = "a candidate side begun"
+    case sideSwitched = "a switch to the candidate"
+    case sideReturned = "a return to the former side"
+    case sideDiscarded = "a side discarded"
+    case copyRestarted = "a copy in memory lost with its process"
+    case copyReplaced = "a copy in memory loaded again beside itself"
+    case changesOvertaken = "changes worked out for a copy that was replaced meanwhile"
+    case replicaOutdated = "a command decided upon what another replica had changed"
+}
