@@ -12,7 +12,7 @@ import Testing
 @testable import ImageServer
 
 extension HTTP {
-    @Suite("Answers as of the past")
+    @Suite("Answers as of the past", .serialized)
     struct PastAnswersTests {
         @Test(
             "as of every position of a random history they are what was answered live then",
