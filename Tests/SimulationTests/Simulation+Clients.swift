@@ -116,9 +116,9 @@ extension Simulation {
         case .add(var add):
             add.groups = registered(add.groups)
             return .add(add)
-        case .changeGroups(let name, var change):
+        case .changeGroups(let name, var change, let authority):
             if case .set(let groups) = change.groups { change.groups = .set(registered(groups)) }
-            return .changeGroups(name, change)
+            return .changeGroups(name, change, by: authority)
         default: return command
         }
     }

@@ -89,10 +89,10 @@ extension Simulation {
         }
         let subject = commands.word()
         let all = tokens.folded[events.count].values.filter { $0.grant.subject.rawValue == subject }
-        let found = try await timeTravel.groups(of: Array(all), asOf)
+        let found = try await timeTravel.valid(among: Array(all), asOf)
         try claim(
             "the groups of \(subject) as of \(index)",
-            Set(found.map(\.rawValue)),
+            Set(found.flatMap(\.grant.groups).map(\.rawValue)),
             models[index].groups(of: subject)
         )
     }
