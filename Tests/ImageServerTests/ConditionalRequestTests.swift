@@ -196,16 +196,14 @@ extension HTTP {
             try await API.run { api in
                 let key = ["Idempotency-Key": API.unique("key")]
                 let body = #"{"displayName":"race","type":"cpu","url":"a/b"}"#
-                let names = try await withThrowingTaskGroup(of: String?.self) { group in
+                let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
                     for _ in 0..<16 {
-                        group.addTask {
-                            try await api.send(.post, "/api/v1/images", body, key).json["name"]?.stringValue
-                        }
+                        group.addTask { try await api.send(.post, "/api/v1/images", body, key) }
                     }
-                    return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
+                    return try await group.reduce(into: []) { $0.append($1) }
                 }
-                #expect(names.count == 1)
-                #expect(names.first != .some(nil))
+                #expect(answers.allSatisfy { $0.status == 201 }, "\(answers.map(\.text))")
+                #expect(Set(answers.map { $0.json["name"]?.stringValue }).count == 1)
             }
         }
 

@@ -14,18 +14,18 @@ extension ModelComparison {
         on connection: PostgresConnection
     ) async throws -> ComparedModel {
         let (behind, ahead) = other.position <= live.position ? (other, live) : (live, other)
+        let distance = Int(ahead.position.rawValue - behind.position.rawValue)
+        guard distance <= Self.longestWay else {
+            let slow = behind.isLive ? "the live side" : "the candidate"
+            let fault = "\(slow) is \(distance) events behind the other; wait until it has caught up"
+            return ComparedModel(model.name, at: behind.position, fault: fault)
+        }
         var folded = FoldedModel(name: model.name, model: model, checkpoint: ahead)
-        try await folded.model.load(behind.side, on: connection)
-        var start = behind.position
-        while start < ahead.position, folded.fault == nil {
-            let events = try await log.read(after: start, limit: Self.pageSize).filter { $0.position <= ahead.position }
-            guard let last = events.last else { break }
-            do {
-                for event in events { try folded.model.fold(event) }
-            } catch {
-                folded.fault = "the log cannot be folded: \(error)"
-            }
-            start = last.position
+        let events = distance == 0 ? [] : try await log.read(after: behind.position, limit: distance)
+        do {
+            try await folded.model.load(behind.side, behind: events, on: connection)
+        } catch let error as UndecodableEvent {
+            folded.fault = "the log cannot be folded: \(error)"
         }
         var compared = try await compare(folded, on: connection)
         compared.isBesideOther = true
@@ -33,6 +33,9 @@ extension ModelComparison {
         if !ahead.isLive { compared.differences = compared.differences.map(\.turned) }
         return compared
     }
+
+    /// How many events are folded forward at most, all of which are in memory.
+    private static var longestWay: Int { 20_000 }
 
     /// The same for the audit trail, whose rows never change: up to the position that both have come to.
     func compareAuditTrails(

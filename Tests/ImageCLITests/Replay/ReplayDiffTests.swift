@@ -8,7 +8,7 @@ import Testing
 struct ReplayDiffTests {
     private static func diff(_ differences: String = "", count: Int = 0, fault: String = "null") -> String {
         """
-        {"position":12,"readModels":[{"name":"images","position":12,"rows":3,"differences":[\(differences)],\
+        {"position":12,"readModels":[{"name":"images","against":"log","position":12,"rows":3,"differences":[\(differences)],\
         "differenceCount":\(count),"fault":\(fault)}]}
         """
     }

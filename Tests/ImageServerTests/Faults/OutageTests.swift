@@ -14,7 +14,7 @@ struct OutageTests {
     @Test("writes are 503 with Retry-After, the selection goes on and says how old it is, and all recovers by itself")
     func outage() async throws {
         let postgres = try TemporaryPostgres()
-        let world = try await TestLedger(on: postgres)
+        let world = try await TestLedger(on: postgres, patience: .seconds(2))
         try await API.run(world) { api in
             let group = try await api.group()
             let image = try await api.image(groups: [group])

@@ -36,7 +36,9 @@ struct TestLedger: Sendable {
     private static let http = RegistryHTTP.client()
     private static let sharedTask = Task { try await TestLedger(on: try TemporaryPostgres.shared) }
 
-    init(on postgres: TemporaryPostgres) async throws {
+    /// - Parameter patience: how long an append waits for its database. Unless a test takes that away, it is but slow: on a
+    ///   machine that is busy with all the others.
+    init(on postgres: TemporaryPostgres, patience: Duration = .seconds(20)) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let url = try await postgres.database("server")
@@ -52,7 +54,7 @@ struct TestLedger: Sendable {
             budget: .server(projectors: ReadModelServices.projectors),
             logger: logger
         )
-        let log = PostgresEventLog(client, patience: .seconds(2), logger: logger)
+        let log = PostgresEventLog(client, patience: patience, logger: logger)
         let now: @Sendable () -> Instant = { .wallClock }
         let readModels = ReadModelServices(log, client, now: now, logger)
         let reads = readModels.reads
