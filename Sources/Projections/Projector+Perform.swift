@@ -60,11 +60,14 @@ extension Projector {
         backoff.reset()
     }
 
-    /// The rows of the older version serve until those of this one are made beside them.
+    /// The rows of the older version serve until those of this one are made beside them. Those that served before a switch
+    /// are let be.
     private func beginCandidate() async throws {
         let sides = try await KeptSide.read(name, by: client)
-        let isUnderWay = sides.contains { $0.isCandidate && $0.checkpoint.version >= P.version }
-        if !isUnderWay { try await KeptSide.beginCandidate(of: name, version: P.version, isKept: false, by: client) }
+        let newest = sides.filter { !$0.isRetired }.map(\.checkpoint.version).max() ?? P.version
+        if newest < P.version {
+            try await KeptSide.beginCandidate(of: name, version: P.version, isKept: false, by: client)
+        }
         machine.candidateBegun()
     }
 

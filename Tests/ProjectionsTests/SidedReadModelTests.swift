@@ -149,6 +149,13 @@ struct SidedReadModelTests {
             try await model.wait(until: last, timeout: patience)
             #expect(try await world.tallies() == [Tally(stream: "a", count: 2, last: 2)])
             #expect(try await world.checkpoint()?.version == 2)
+            // The former rows are let be, and not made anew in their turn.
+            for _ in 1...20 { try await model.wait(until: try await world.log.add(to: "a"), timeout: patience) }
+            try await world.eventually(timeout: patience) {
+                if case .waiting = await model.status().beside?.state { true } else { false }
+            }
+            #expect(try await world.liveSide() == .green)
+            #expect(await model.status().beside?.version == 1)
         }
     }
 
