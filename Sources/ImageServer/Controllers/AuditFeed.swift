@@ -4,7 +4,6 @@ import ImageAPI
 import NIOCore
 import Projections
 import ReadModels
-import ServiceLifecycle
 
 /// Rows of the audit trail that match, as they come, as server-sent events: the id is the position, the data the row.
 ///
@@ -32,8 +31,9 @@ struct AuditFeed: Sendable {
         try await writer.write(ByteBuffer(string: ": connected\n\n"))
         try await write(rows, to: &writer)
         while await isStillAdmitted() {
-            switch try await next(after: position) {
-            case .events(let last):
+            switch try await FeedOccurrence.next(in: ledger.log, after: position, rhythm) {
+            case .events(let events):
+                let last = events.last?.position ?? position
                 try await ledger.reads.auditTrail.wait(until: last, timeout: .seconds(60))
                 try await write(try await queries.rows(filter, after: position, upTo: last), to: &writer)
                 position = last
@@ -45,39 +45,9 @@ struct AuditFeed: Sendable {
 
     private func write(_ rows: [ReadModels.AuditRow], to writer: inout any ResponseBodyWriter) async throws {
         guard !rows.isEmpty else { return }
-        var frames: [UInt8] = []
-        for row in rows {
-            frames += Array("id: \(row.position)\ndata: ".utf8)
-            frames += try ImageAPI.AuditRow(row).bytes
-            frames += Array("\n\n".utf8)
+        let frames = try rows.flatMap { row in
+            EventFrame.bytes(id: row.position.description, try ImageAPI.AuditRow(row).bytes)
         }
         try await writer.write(ByteBuffer(bytes: frames))
-    }
-
-    private enum Occurrence: Sendable {
-        /// Up to here.
-        case events(Position)
-        case heartbeat
-        case shutdown
-    }
-
-    /// What comes first. A reading of the log that loses is broken off and begun again at the same position.
-    private func next(after position: Position) async throws -> Occurrence {
-        try await withThrowingTaskGroup(of: Occurrence.self) { group in
-            group.addTask {
-                var events = ledger.log.subscribe(after: position).makeAsyncIterator()
-                return .events(try await events.next()?.last?.position ?? position)
-            }
-            group.addTask {
-                try await rhythm.clock.sleep(for: rhythm.heartbeat)
-                return .heartbeat
-            }
-            group.addTask {
-                try await gracefulShutdown()
-                return .shutdown
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? .shutdown
-        }
     }
 }

@@ -51,25 +51,20 @@ struct ReplayAnswer<Result: Representation>: Sendable {
         do {
             let (result, _) = try await turns.take {
                 try await work { progress in
-                    frames.yield(Self.frame("progress", ReplayProgressRepresentation(progress).bytes))
+                    frames.yield(EventFrame.bytes(event: "progress", ReplayProgressRepresentation(progress).bytes))
                 }
             }
-            return Self.frame("result", result.bytes)
+            return EventFrame.bytes(event: "result", result.bytes)
         } catch is CancellationError {
             throw CancellationError()
         } catch {
             guard let refusal = Refusal(error) else {
                 call.context.logger.error("replay failed", metadata: ["error": "\(error)"])
                 let problem = Problem(status: 500, detail: "Something went wrong in the server; its log says what.")
-                return Self.frame("problem", problem.bytes)
+                return EventFrame.bytes(event: "problem", problem.bytes)
             }
-            return Self.frame("problem", refusal.problem.bytes)
+            return EventFrame.bytes(event: "problem", refusal.problem.bytes)
         }
-    }
-
-    /// A payload is kept as it was appended, and white space between its values may be a line break.
-    private static func frame(_ event: String, _ json: [UInt8]) -> [UInt8] {
-        Array("event: \(event)\ndata: ".utf8) + json.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 } + Array("\n\n".utf8)
     }
 }
 
