@@ -11,11 +11,13 @@ import ReadModels
 struct SelectionController: Sendable {
     let ledger: Ledger
     let selection: ImageSelection
+    let evidence: PermissionEvidence
     let bodies = PreparedBodies()
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
         self.selection = ImageSelection(ledger.reads.liveImages)
+        self.evidence = PermissionEvidence(ledger: ledger)
     }
 
     func show(_ call: Call) async throws -> Response {
@@ -41,7 +43,7 @@ struct SelectionController: Sendable {
         }
         let reads = ledger.reads
         try await reads.wait(for: reads.liveImages, minPosition)
-        if groups == nil, let user { request.groups = try self.groups(of: user) }
+        if groups == nil, let user { request.groups = try evidence.groups(of: user) }
         let answer = try selection.answer(to: request)
         return Response.json(bodies.buffer(of: answer.bytes)).at(answer.freshness)
     }
@@ -54,10 +56,5 @@ struct SelectionController: Sendable {
                 "Only the role admin may say \(said.joined(separator: " and ")); without it you get your own selection."
             throw .forbidden(detail, needs: [APIRole.admin.rawValue])
         }
-    }
-
-    private func groups(of user: Subject) throws -> Set<GroupName> {
-        let now = ledger.now()
-        return try ledger.reads.liveTokens.read { view, _ in view.groups(of: user, at: now) }
     }
 }
