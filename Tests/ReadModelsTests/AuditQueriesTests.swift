@@ -143,8 +143,6 @@ struct AuditQueriesTests {
         #expect(
             try await queries.rows(filter, after: .beginning, upTo: Position(5)).map(\.position.rawValue) == [4, 5]
         )
-        #expect(try await queries.position(at: Stamp.at(3).at) == Position(3))
-        #expect(try await queries.position(at: Stamp.at(0).at) == .beginning)
     }
 
     @Test("a row that is written twice is there once, as it was")

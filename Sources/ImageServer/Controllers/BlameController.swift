@@ -18,7 +18,7 @@ struct BlameController: Sendable {
         try query.finish()
         try await ledger.reads.wait(for: ledger.reads.auditTrail, minPosition)
         let end = try await position(of: moment, "asOf")
-        let events = try await ledger.log.readStream(name.stream, after: .none).prefix { $0.position <= end }
+        let events = try await ledger.log.readStream(name.stream, upTo: end, newest: nil)
         guard let thing = Thing(name.stream), !events.isEmpty else { throw ImageRejection.unknown(name) }
         return Response.json(BlameRepresentation(try Blame(of: thing, events))).at(end)
     }
@@ -48,23 +48,13 @@ struct BlameController: Sendable {
 
     /// Up to where the log tells what held at the moment; `nil` for now.
     ///
-    /// - Throws: `Refusal` 422 for a moment that is still to come.
+    /// - Throws: `Refusal` 422, naming the parameter, for a moment that is still to come.
     private func position(of moment: Moment?, _ parameter: String) async throws -> Position {
-        let head = try await ledger.log.head()
-        switch moment {
-        case nil: return head
-        case .position(let position):
-            guard position <= head else {
-                throw Refusal.invalid(parameter, "is still to come: the log ends at position \(head)")
-            }
-            return position
-        case .instant(let instant):
-            guard instant <= ledger.now() else {
-                let message = "is still to come; give an instant of the past, or a position from 0 to \(head)"
-                throw Refusal.invalid(parameter, message)
-            }
-            try await ledger.reads.wait(for: ledger.reads.auditTrail, head)
-            return try await AuditQueries(ledger.reads.client).position(at: instant)
+        guard let moment else { return try await ledger.log.head() }
+        do {
+            return try await ledger.timeTravel.asOf(moment).position
+        } catch let error as MomentToCome {
+            throw Refusal.invalid(parameter, error.description)
         }
     }
 }

@@ -48,13 +48,6 @@ public struct AuditQueries: Sendable {
         return rows.reversed().filter { row in filter.covers(row.recordedAt) }
     }
 
-    /// The position of the last row that was recorded at or before an instant; `beginning` when there is none.
-    public func position(at instant: Instant) async throws -> Position {
-        let parameters: [any PostgresEncodable] = [nil as PostgresTimestamp?, PostgresTimestamp(instant)]
-        let found = try await client.query(AuditWalk.positions, parameters).decode(Int64?.self, Int64?.self)
-        return found.first?.1.map { Position($0) } ?? .beginning
-    }
-
     private static let mostStretches = Int(500_000 / AuditWalk.stretchOfSearch)
 
     private static func start(_ text: String) throws(InvalidCursor) -> Int64 {

@@ -67,6 +67,6 @@ public struct AuditWalk: Sendable {
         return rows
     }
 
-    static let positions = Statement(Schema.readAuditTrailPositions)
+    private static let positions = Statement(Schema.readAuditTrailPositions)
     private static let read = Statement(Schema.readAuditTrailStretch)
 }

@@ -74,7 +74,7 @@ public struct NetQueries: Sendable {
             for (index, stream) in streams.enumerated() {
                 guard let thing = Thing(stream) else { continue }
                 group.addTask {
-                    let events = try await log.readStream(stream, after: .none)
+                    let events = try await log.readStream(stream, upTo: filter.end, newest: nil)
                     let difference = try NetDifference(of: thing, events, from: filter.start, upTo: filter.end)
                     return (index, difference, events.count)
                 }

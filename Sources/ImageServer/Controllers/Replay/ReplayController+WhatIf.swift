@@ -13,7 +13,7 @@ extension ReplayController {
         let head = try await ledger.log.head()
         let last = try last(request, head)
         let (supposition, stream) = try await supposition(request, upTo: last)
-        let events = try await ledger.log.readStream(stream, after: .none).filter { $0.position <= last }
+        let events = try await ledger.log.readStream(stream, upTo: last, newest: nil)
         guard let outcome = WhatIf.suppose(supposition, in: events) else {
             throw Refusal.invalid("skip", "is behind the position that to names")
         }
