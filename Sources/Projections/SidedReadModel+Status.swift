@@ -2,8 +2,7 @@ public import EventSourcing
 
 extension SidedReadModel: ReadModel {
     public func status() async -> ProjectionStatus {
-        // With the database away, what was seen last stays.
-        try? await look()
+        await lookIfPossible()
         var status = await liveProjector.status()
         guard let other = sides.first(where: { !$0.isLive }), let projector = projectors[other.side] else {
             return status
@@ -30,15 +29,27 @@ extension SidedReadModel: ReadModel {
     }
 
     /// Readers may be shown another side by the time the one that is live now has come there; then that is waited for too.
+    /// One that never comes there may be replaced meanwhile, so no wait for a single side is longer than a heartbeat.
     public func wait(until position: Position, timeout: Duration) async throws(ReadModelBehind) {
         let end = ContinuousClock.now + timeout
         while true {
             let projector = liveProjector
-            try await projector.wait(until: position, timeout: max(.zero, end - .now))
-            // With the database away nothing can be read, and nothing has been changed here.
-            try? await look()
-            if projector === liveProjector { return }
+            do {
+                try await projector.wait(until: position, timeout: max(.zero, min(end - .now, rhythm.heartbeat)))
+                await lookIfPossible()
+                if projector === liveProjector { return }
+            } catch {
+                await lookIfPossible()
+                let isReplaced = projector !== liveProjector
+                if case .stalled = error.state, !isReplaced { throw error }
+                guard ContinuousClock.now < end else { throw error }
+            }
         }
+    }
+
+    /// With the database away nothing can be read, and what was seen last stays.
+    private func lookIfPossible() async {
+        try? await look()
     }
 }
 
