@@ -38,6 +38,7 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let logging = product(name: "Logging", package: "swift-log")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
@@ -60,6 +61,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -110,11 +112,16 @@ let package = Package(
 
         // Level 4: the faces.
         module(
+            "Pages",
+            ["ImageAPI", "ImageDomain", "JSON", .crypto, .httpTypes, .hummingbird, .mustache, .nioCore],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")]
+        ),
+        module(
             "ImageServer",
             [
                 "Containerfile", "ContainerRegistry", "EventSourcing", "ImageAPI", "ImageBuilder", "ImageDomain",
                 "JSON",
-                "OCI", "Postgres", "Projections", "PullSecrets", "ReadModels", "Schema", "Host",
+                "OCI", "Pages", "Postgres", "Projections", "PullSecrets", "ReadModels", "Schema", "Host",
                 "Replay",
                 .crypto, .httpTypes,
                 .hummingbird, .logging, .nioCore, .serviceLifecycle,

@@ -15,6 +15,8 @@ public enum HeaderName {
     public static let entityTag = "ETag"
     public static let ifMatch = "If-Match"
     public static let ifNoneMatch = "If-None-Match"
+    /// Of a write that a browser's session makes: shows that one of our own pages asked for it.
+    public static let csrfToken = "X-CSRF-Token"
     public static let location = "Location"
     public static let retryAfter = "Retry-After"
     public static let contentType = "Content-Type"

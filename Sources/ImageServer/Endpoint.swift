@@ -6,7 +6,7 @@ import JSON
 /// The door of one route: lets in who may come in by the table, and hands them to the handler.
 struct Endpoint: HTTPResponder {
     let route: Route
-    let authenticator: any Authenticator
+    let doorkeeper: Doorkeeper
     let limits: BodyLimits
     let handler: Handler
 
@@ -20,26 +20,9 @@ struct Endpoint: HTTPResponder {
 extension Endpoint {
     private func admit(_ request: Request) async throws -> Identity {
         guard case .roles(let roles) = route.access else { return .nobody }
-        let caller = try await authenticate(request)
+        let caller = try await doorkeeper.identity(of: request, for: route)
         guard route.admits(caller.role, administeringGroups: !caller.administers.isEmpty) else {
             throw forbidden(caller, roles)
-        }
-        return caller
-    }
-
-    private func authenticate(_ request: Request) async throws -> Identity {
-        guard let field = request.headers[.authorization] else {
-            let detail = "This call needs a token: send it as 'Authorization: Bearer …'."
-            throw Refusal.unauthenticated(detail, tokenWasSent: false)
-        }
-        guard let token = BearerToken.read(field) else {
-            throw Refusal.unauthenticated("The Authorization field must be 'Bearer' and a token.", tokenWasSent: false)
-        }
-        guard let caller = try await authenticator.identity(of: token) else {
-            throw Refusal.unauthenticated(
-                "The token is not valid: it is mistyped, has expired or was revoked. Ask an administrator for another.",
-                tokenWasSent: true
-            )
         }
         return caller
     }
@@ -50,15 +33,5 @@ extension Endpoint {
         let call = "\(route.method) \(route.path)"
         let detail = "\(call) takes the role \(needed.joined(separator: " or ")); yours is \(yours)."
         return .forbidden(detail, needs: needed)
-    }
-}
-
-/// The credentials of RFC 6750 section 2.1.
-enum BearerToken {
-    static func read(_ field: String) -> Substring? {
-        let scheme = field.prefix { $0 != " " }
-        guard scheme.utf8.count == 6, scheme.lowercased() == "bearer" else { return nil }
-        let token = field[scheme.endIndex...].drop { $0 == " " }
-        return token.isEmpty ? nil : token
     }
 }

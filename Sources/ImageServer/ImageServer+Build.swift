@@ -6,16 +6,24 @@ import NIOCore
 
 /// The server, to be run as a service.
 ///
-/// - Parameter onServerRunning: told the port that was bound; of use when the configuration leaves it open.
+/// - Parameters:
+///   - links: that log a browser in.
+///   - onServerRunning: told the port that was bound; of use when the configuration leaves it open.
 public func buildApplication(
     _ ledger: Ledger,
     _ configuration: HTTPConfiguration = HTTPConfiguration(),
     authenticator: any Authenticator,
+    links: LogInLinks = LogInLinks(),
     logger: Logger,
     onServerRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    Application(
-        router: buildRouter(ledger, configuration, authenticator: authenticator, logLevel: logger.logLevel),
+    let doorkeeper = Doorkeeper(
+        authenticator: authenticator,
+        sessions: Sessions(ledger.reads.client),
+        links: links
+    )
+    return Application(
+        responder: FrontDoor(buildRouter(ledger, configuration, doorkeeper, logLevel: logger.logLevel)),
         server: .http1(
             configuration: .init(
                 idleTimeout: TimeAmount(configuration.idleTimeout),
@@ -36,7 +44,7 @@ public func buildApplication(
 func buildRouter(
     _ ledger: Ledger,
     _ configuration: HTTPConfiguration,
-    authenticator: any Authenticator,
+    _ doorkeeper: Doorkeeper,
     logLevel: Logger.Level
 ) -> Router<LedgerRequestContext> {
     let router = Router(context: LedgerRequestContext.self, options: .autoGenerateHeadEndpoints)
@@ -44,12 +52,12 @@ func buildRouter(
     router.add(middleware: SecurityHeadersMiddleware())
     if logLevel <= .debug { router.add(middleware: AccessLogMiddleware()) }
     router.add(middleware: ProblemMiddleware())
-    let handlers = Handlers(ledger, configuration, authenticator)
+    let handlers = Handlers(ledger, configuration, doorkeeper)
     for route in Route.allCases {
         guard let method = HTTPRequest.Method(route.method) else { preconditionFailure("\(route.method) is no method") }
         let endpoint = Endpoint(
             route: route,
-            authenticator: authenticator,
+            doorkeeper: doorkeeper,
             limits: configuration.body,
             handler: handlers.handler(for: route)
         )
@@ -74,23 +82,27 @@ private struct Handlers {
     let projections: ProjectionController
     let health: HealthController
     let replay: ReplayController
+    let sessions: SessionController
+    let news: NewsController
 
-    init(_ ledger: Ledger, _ configuration: HTTPConfiguration, _ authenticator: any Authenticator) {
+    init(_ ledger: Ledger, _ configuration: HTTPConfiguration, _ doorkeeper: Doorkeeper) {
         images = ImageController(ledger)
         builds = BuildController(ledger)
-        buildLogs = BuildLogController(ledger: ledger, authenticator: authenticator, rhythm: configuration.feed)
+        buildLogs = BuildLogController(ledger: ledger, doorkeeper: doorkeeper, rhythm: configuration.feed)
         baseImages = BaseImageController(ledger)
         groups = GroupController(ledger)
         pullSecrets = PullSecretController(ledger)
         selection = SelectionController(ledger)
         tokens = TokenController(ledger)
         permissions = PermissionController(ledger)
-        audit = AuditController(ledger, authenticator, configuration.feed)
+        audit = AuditController(ledger, doorkeeper, configuration.feed)
         blame = BlameController(ledger: ledger)
-        events = EventController(ledger: ledger, authenticator: authenticator, rhythm: configuration.feed)
+        events = EventController(ledger: ledger, doorkeeper: doorkeeper, rhythm: configuration.feed)
         projections = ProjectionController(ledger: ledger)
         health = HealthController(ledger: ledger)
         replay = ReplayController(ledger, rhythm: configuration.feed)
+        sessions = SessionController(doorkeeper: doorkeeper)
+        news = NewsController(ledger: ledger, doorkeeper: doorkeeper, rhythm: configuration.feed)
     }
 
     func handler(for route: Route) -> Handler {
@@ -143,6 +155,10 @@ private struct Handlers {
         case .replayBisect: replay.bisect
         case .replayWhatIf: replay.whatIf
         case .replayExport: replay.export
+        case .logIn: sessions.logIn
+        case .showSession: sessions.show
+        case .logOut: sessions.logOut
+        case .news: news.follow
         case .liveness: health.live
         case .readiness: health.ready
         }

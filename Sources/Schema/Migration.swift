@@ -39,6 +39,7 @@ extension Schema {
             PackageResources._007_group_administrators_and_writers_sql
         ),
         Migration(8, "audit", PackageResources._008_audit_sql),
+        Migration(9, "sessions", PackageResources._009_sessions_sql),
     ]
 
     /// Every file that a migration may name, by its name.

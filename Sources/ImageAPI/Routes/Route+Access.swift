@@ -15,11 +15,9 @@ extension Route {
             .replaySteps, .replayDiff, .replayBisect, .replayWhatIf, .replayExport,
             .imageBlame, .netDifference:
             .roles([.admin, .auditor])
-        case .explainPermission:
+        case .selection, .explainPermission, .showSession, .logOut, .news:
             .roles([.admin, .auditor, .user])
-        case .selection:
-            .roles([.admin, .auditor, .user])
-        case .liveness, .readiness:
+        case .liveness, .readiness, .logIn:
             .withoutToken
         }
     }

@@ -33,7 +33,7 @@ extension Route {
             .editGroup, .issueToken,
             .revokeToken, .projections, .liveness, .readiness,
             .resumeProjection, .switchProjection, .returnProjection, .discardCandidate,
-            .replayWhatIf:
+            .replayWhatIf, .logIn, .showSession, .logOut, .news:
             []
         }
     }

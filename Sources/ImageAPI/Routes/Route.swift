@@ -14,6 +14,8 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case projections, rebuildProjection, resumeProjection, switchProjection, returnProjection, discardCandidate
     case replaySteps, replayDiff, replayBisect, replayWhatIf, replayExport
     case imageBlame, netDifference
+    case logIn, showSession, logOut
+    case news
     case liveness, readiness
 }
 
@@ -22,17 +24,17 @@ extension Route {
         switch self {
         case .addImage, .previewBuild, .startBuild, .cancelBuild, .rollBack, .addPullSecret, .rotateSecretKey,
             .addGroup, .issueToken, .rebuildProjection, .resumeProjection, .switchProjection, .returnProjection,
-            .replayWhatIf:
+            .replayWhatIf, .logIn:
             "POST"
         case .changeGroups, .replacePullSecret: "PUT"
         case .editImage, .editGroup: "PATCH"
-        case .removeImage, .removePullSecret, .removeGroup, .revokeToken, .discardCandidate: "DELETE"
+        case .removeImage, .removePullSecret, .removeGroup, .revokeToken, .discardCandidate, .logOut: "DELETE"
         case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
             .explainPermission,
             .audit, .events, .projections, .liveness, .readiness,
             .replaySteps, .replayDiff, .replayBisect, .replayExport,
-            .imageBlame, .netDifference:
+            .imageBlame, .netDifference, .showSession, .news:
             "GET"
         }
     }
@@ -81,6 +83,8 @@ extension Route {
         case .replayBisect: "/api/v1/replay/bisect"
         case .replayWhatIf: "/api/v1/replay/what-if"
         case .replayExport: "/api/v1/replay/export"
+        case .logIn, .showSession, .logOut: "/api/v1/session"
+        case .news: "/api/v1/news"
         case .liveness: "/health/live"
         case .readiness: "/health/ready"
         }

@@ -33,6 +33,14 @@ public final class LocalTokenAuthenticator: Authenticator {
         return identity(of: token)
     }
 
+    /// A token that was revoked has no digest any more, before the copy of the tokens knows.
+    public func identity(bearing id: TokenID) async throws -> Identity? {
+        guard let token = try token(id), token.isValid(at: now()), try await hashes.hash(of: id) != nil else {
+            return nil
+        }
+        return identity(of: token)
+    }
+
     private func identity(of token: Token) -> Identity {
         identities.withLock { identities in
             if let identity = identities[token.id] { return identity }

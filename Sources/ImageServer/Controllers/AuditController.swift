@@ -9,13 +9,13 @@ import ReadModels
 struct AuditController: Sendable {
     let ledger: Ledger
     let queries: AuditQueries
-    let authenticator: any Authenticator
+    let doorkeeper: Doorkeeper
     let rhythm: FeedRhythm
 
-    init(_ ledger: Ledger, _ authenticator: any Authenticator, _ rhythm: FeedRhythm) {
+    init(_ ledger: Ledger, _ doorkeeper: Doorkeeper, _ rhythm: FeedRhythm) {
         self.ledger = ledger
         self.queries = AuditQueries(ledger.reads.client)
-        self.authenticator = authenticator
+        self.doorkeeper = doorkeeper
         self.rhythm = rhythm
     }
 
@@ -56,7 +56,7 @@ struct AuditController: Sendable {
         try await reads.wait(for: reads.auditTrail, minPosition)
         let position = try await reads.auditTrail.checkpoint()
         let export = AuditExport(walk: try await queries.walk(filter), format: format) {
-            await authenticator.stillAdmits(call)
+            await doorkeeper.stillAdmits(call)
         }
         return export.response(for: call.request).at(position)
     }
@@ -85,7 +85,7 @@ struct AuditController: Sendable {
             start = max(start, rows.last?.position ?? start)
         }
         let feed = AuditFeed(ledger: ledger, queries: queries, filter: filter, rhythm: rhythm) {
-            await authenticator.stillAdmits(call)
+            await doorkeeper.stillAdmits(call)
         }
         return Response.eventStream(for: call.request) { [start, rows] writer in
             try await feed.write(after: start, rows, to: &writer)

@@ -9,7 +9,7 @@ import ReadModels
 /// The log of a build: as far as it is, or followed to its end.
 struct BuildLogController: Sendable {
     let ledger: Ledger
-    let authenticator: any Authenticator
+    let doorkeeper: Doorkeeper
     let rhythm: FeedRhythm
 
     func show(_ call: Call) async throws -> Response {
@@ -44,7 +44,7 @@ struct BuildLogController: Sendable {
             start = line
         }
         let feed = BuildLogFeed(build: id, ledger: ledger, queries: queries, rhythm: rhythm) {
-            await authenticator.stillAdmits(call)
+            await doorkeeper.stillAdmits(call)
         }
         return Response.eventStream(for: call.request) { [start] writer in
             try await feed.write(after: start, to: &writer)

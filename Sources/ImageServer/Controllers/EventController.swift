@@ -6,7 +6,7 @@ import ImageAPI
 /// The raw feed of the log: in pages, or as events come.
 struct EventController: Sendable {
     let ledger: Ledger
-    let authenticator: any Authenticator
+    let doorkeeper: Doorkeeper
     let rhythm: FeedRhythm
 
     func list(_ call: Call) async throws -> Response {
@@ -40,20 +40,10 @@ struct EventController: Sendable {
             }
             start = Position(position)
         }
-        let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await authenticator.stillAdmits(call) }
+        let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await doorkeeper.stillAdmits(call) }
         return Response.eventStream(for: call.request) { [start] writer in
             try await feed.write(after: start, to: &writer)
         }
         .at(start)
-    }
-}
-
-extension Authenticator {
-    /// A stream can outlive the token that opened it, and must not.
-    func stillAdmits(_ call: Call) async -> Bool {
-        guard let token = call.request.headers[.authorization].flatMap(BearerToken.read) else { return false }
-        // A question that cannot be asked is no answer: the token held when the stream began.
-        guard let identity = try? await identity(of: token) as Identity?? else { return true }
-        return identity.map { call.route.access.admits($0.role) } ?? false
     }
 }

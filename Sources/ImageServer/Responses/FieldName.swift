@@ -8,7 +8,11 @@ extension HTTPField.Name {
     static let ledgerPosition = named(HeaderName.ledgerPosition)
     static let ledgerAge = named(HeaderName.ledgerAge)
     static let requestID = named(HeaderName.requestID)
+    static let csrfToken = named(HeaderName.csrfToken)
     static let lastEventID = named(HeaderName.lastEventID)
+
+    /// Said by a proxy in front.
+    static let forwardedProtocol = named("X-Forwarded-Proto")
 
     private static func named(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no name of a header field") }

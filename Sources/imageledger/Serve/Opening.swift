@@ -4,6 +4,7 @@ import EventSourcing
 import Foundation
 import Host
 import ImageBuilder
+import ImageDomain
 import ImageServer
 import Logging
 import Projections
@@ -16,6 +17,7 @@ struct Opening: Service {
     private let folder: DataFolder
     private let database: Database
     private let registry: BuildRegistry
+    private let links: LogInLinks
     private let host: String
     private let logger: Logger
     private let ports = AsyncStream.makeStream(of: Int.self)
@@ -25,6 +27,7 @@ struct Opening: Service {
         _ folder: DataFolder,
         _ database: Database,
         _ registry: BuildRegistry,
+        _ links: LogInLinks,
         host: String,
         _ logger: Logger
     ) {
@@ -32,6 +35,7 @@ struct Opening: Service {
         self.folder = folder
         self.database = database
         self.registry = registry
+        self.links = links
         self.host = host
         self.logger = logger
     }
@@ -50,7 +54,7 @@ struct Opening: Service {
     }
 
     private func open(_ port: Int) async throws {
-        try await issueAdminToken()
+        let administrator = try await issueAdminToken()
         do {
             try await ledger.reads.liveTokens.wait(until: ledger.log.head(), timeout: .seconds(600))
         } catch let behind as ReadModelBehind {
@@ -65,12 +69,17 @@ struct Opening: Service {
             mode: [.ownerReadWrite, .groupRead, .otherRead]
         )
         try folder.write(address, to: .serverURL, mode: [.ownerReadWrite, .groupRead, .otherRead])
-        Serve.say("ImageLedger is ready at \(address); the administrator's token is in \(folder.adminTokenFile)\n")
+        let link = "\(address)/log-in?link=\(links.make(for: administrator))"
+        let minutes = LogInLinks.lifetime.components.seconds / 60
+        Serve.say(
+            "ImageLedger is ready at \(address); the administrator's token is in \(folder.adminTokenFile). "
+                + "To log a browser in, once and within \(minutes) minutes: \(link)\n"
+        )
     }
 
     /// The value is written down before it is issued: a start that is broken off between the two is completed by the next,
     /// and never leaves an administrator's token that nobody has.
-    private func issueAdminToken() async throws {
+    private func issueAdminToken() async throws -> TokenID {
         let value: TokenValue
         if FileManager.default.fileExists(atPath: folder.adminTokenFile) {
             let text = try folder.read(.adminToken)
@@ -86,5 +95,6 @@ struct Opening: Service {
             try folder.write(value.revealed, to: .adminToken)
         }
         try await ledger.issueAdminToken(value)
+        return value.id
     }
 }

@@ -72,7 +72,8 @@ struct Server {
             now: Self.now
         )
         let supervisor = try await supervisor(of: ledger, pushingTo: registry.target, in: folder, connections.http)
-        let opening = Opening(ledger, folder, database, registry, host: settings.listen.host, logger)
+        let links = LogInLinks()
+        let opening = Opening(ledger, folder, database, registry, links, host: settings.listen.host, logger)
         let application = buildApplication(
             ledger,
             HTTPConfiguration(
@@ -84,6 +85,7 @@ struct Server {
                 hashes: ledger.hashes,
                 now: Self.now
             ),
+            links: links,
             logger: logger,
             onServerRunning: { port in opening.isListening(on: port) }
         )

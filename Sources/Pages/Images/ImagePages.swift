@@ -1,0 +1,4 @@
+/// What people do with images.
+enum ImagePages {
+    static let places = [Place.get("/images", list)]
+}

@@ -1,0 +1,12 @@
+extension Templates {
+    /// Each file of the folder `Templates`, by its name.
+    static let all: [String: [UInt8]] = [
+        "layout": PackageResources.layout_mustache,
+        "form-fields": PackageResources.form_fields_mustache,
+        "reason-field": PackageResources.reason_field_mustache,
+        "problem": PackageResources.problem_mustache,
+        "log-in": PackageResources.log_in_mustache,
+        "images": PackageResources.images_mustache,
+        "image-marks": PackageResources.image_marks_mustache,
+    ]
+}

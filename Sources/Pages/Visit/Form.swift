@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+
+/// What a person filled in and sent (application/x-www-form-urlencoded, as WHATWG's URL standard has it, section 5).
+struct Form: Sendable {
+    private let values: [String: [String]]
+
+    init(_ values: [String: [String]] = [:]) {
+        self.values = values
+    }
+
+    /// - Throws: `Problem` 400, 413 or 415.
+    init(of request: Request) async throws {
+        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
+            throw Problem(status: 415, detail: "A form of this site was expected.")
+        }
+        let body: String
+        do {
+            body = String(buffer: try await request.body.collect(upTo: Self.mostBytes))
+        } catch {
+            throw Problem(
+                status: 413,
+                detail: "The form is larger than \(Self.mostBytes) bytes, the most that is taken."
+            )
+        }
+        var values: [String: [String]] = [:]
+        for pair in body.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
+                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            else { throw Problem(status: 400, detail: PercentEncoding.fault(in: "form")) }
+            values[name, default: []].append(value)
+        }
+        self.values = values
+    }
+
+    private static let mostBytes = 1 << 20
+}
+
+extension Form {
+    /// `nil` for a field that is absent or was left empty. Browsers end lines by CR LF; here they end by LF.
+    func text(_ name: String) -> String? {
+        guard let text = values[name]?.first, !text.isEmpty else { return nil }
+        return text.replacing("\r\n", with: "\n")
+    }
+
+    /// The lines of a field that takes one thing a line. Empty ones keep their places, but for those at the end.
+    func lines(_ name: String) -> [String] {
+        var lines = (text(name) ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines
+    }
+
+    func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    func isChecked(_ name: String) -> Bool { values[name] != nil }
+
+}

@@ -1,0 +1,34 @@
+import Hummingbird
+import ImageAPI
+
+extension Visit {
+    /// What the interface answers, as of the moment that is looked at; of the present, what the person has just done is in it.
+    func read<Content: Representation>(
+        _ route: Route,
+        _ segment: String? = nil,
+        query: KeyValuePairs<String, String?> = [:],
+        as type: Content.Type = Content.self
+    ) async throws -> Content {
+        try await answer(route, segment, query: query).decoded(as: type)
+    }
+
+    func answer(
+        _ route: Route,
+        _ segment: String? = nil,
+        query: KeyValuePairs<String, String?> = [:]
+    ) async throws -> APIAnswer {
+        var all = query.map { (name: $0.key, value: $0.value) }
+        let known = route.queryParameters
+        if known.contains("asOf"), let asOf, !all.contains(where: { $0.name == "asOf" }) {
+            all.append((name: "asOf", value: asOf))
+        } else if known.contains("minPosition"), let seen {
+            all.append((name: "minPosition", value: seen))
+        }
+        return try await api.call(route, segment, query: all)
+    }
+
+    /// The position of what this browser did last, or was told of.
+    private var seen: String? {
+        query("minPosition") ?? request.cookies[SeenPosition.cookieName]?.value
+    }
+}

@@ -1,0 +1,176 @@
+"""What the tests of the pages stand on: one server and one Chromium for all of them, and words for what a person does."""
+
+import atexit
+import os
+import pathlib
+import unittest
+import urllib.parse
+
+from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from ledger import Ledger
+
+PATIENCE = 30
+AXE = pathlib.Path(os.environ["AXE_CORE"]).read_text()
+
+_shared = {}
+
+
+def shared_ledger():
+    if "ledger" not in _shared:
+        _shared["ledger"] = Ledger()
+        atexit.register(_shared["ledger"].end)
+    return _shared["ledger"]
+
+
+def new_browser():
+    options = webdriver.ChromeOptions()
+    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=en-GB"]:
+        options.add_argument(argument)
+    options.binary_location = "/usr/bin/chromium"
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    # Pages with a stream behind them never end loading what they listen to.
+    options.page_load_strategy = "eager"
+    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+
+def shared_browser():
+    if "browser" not in _shared:
+        _shared["browser"] = new_browser()
+        atexit.register(_shared["browser"].quit)
+    return _shared["browser"]
+
+
+class PageTest(unittest.TestCase):
+    """Begins with an administrator who is logged in, and ends by making sure that no page complained in the console."""
+
+    # Messages of the console that a test brings about on purpose, by a part of their text.
+    expected_in_console = ()
+
+    def setUp(self):
+        self.ledger = shared_ledger()
+        self.browser = shared_browser()
+        self.browser.set_window_size(1280, 900)
+        self.browser.get(self.ledger.url + "/log-in")
+        self.browser.delete_all_cookies()
+        self.browser.get_log("browser")
+        self.log_in(self.ledger.token)
+
+    def tearDown(self):
+        complaints = [
+            entry["message"]
+            for entry in self.browser.get_log("browser")
+            if entry["level"] in ("SEVERE", "WARNING")
+            and not any(part in entry["message"] for part in self.expected_in_console)
+        ]
+        self.assertEqual([], complaints, "the browser's console")
+
+    # What a person does
+
+    def log_in(self, token):
+        self.browser.get(self.ledger.url + "/log-in")
+        self.field("token").send_keys(token)
+        self.press("Log in")
+        self.wait(lambda: not self.path.startswith("/log-in"))
+
+    def open(self, path, **query):
+        address = self.ledger.url + path
+        if query:
+            address += ("&" if "?" in path else "?") + urllib.parse.urlencode(query)
+        self.browser.get(address)
+
+    def press(self, text):
+        """A button or a link, by what it says."""
+        for element in self.browser.find_elements(By.CSS_SELECTOR, "button, a, summary, input[type=submit]"):
+            if element.is_displayed() and " ".join(element.text.split()) == text:
+                self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+                element.click()
+                return
+        raise AssertionError(f"there is nothing to press that says '{text}' at {self.path}:\n{self.text}")
+
+    def field(self, name):
+        return self.browser.find_element(By.NAME, name)
+
+    def type(self, name, text):
+        field = self.field(name)
+        field.clear()
+        field.send_keys(text)
+
+    def choose(self, name, value):
+        """Of a list, a set of radio buttons or of boxes to tick."""
+        field = self.field(name)
+        if field.tag_name == "select":
+            Select(field).select_by_value(value)
+            return
+        box = self.browser.find_element(By.CSS_SELECTOR, f"input[name='{name}'][value='{value}']")
+        if not box.is_selected():
+            self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
+            box.click()
+
+    def tick(self, name, is_ticked=True):
+        box = self.field(name)
+        if box.is_selected() != is_ticked:
+            self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
+            box.click()
+
+    # What a person sees
+
+    @property
+    def path(self):
+        return urllib.parse.urlsplit(self.browser.current_url).path
+
+    @property
+    def text(self):
+        return self.browser.find_element(By.TAG_NAME, "body").text
+
+    def find(self, selector):
+        return self.browser.find_element(By.CSS_SELECTOR, selector)
+
+    def find_all(self, selector):
+        return self.browser.find_elements(By.CSS_SELECTOR, selector)
+
+    def text_of(self, selector):
+        return self.find(selector).text
+
+    def can_press(self, text):
+        return any(
+            element.is_displayed() and " ".join(element.text.split()) == text
+            for element in self.browser.find_elements(By.CSS_SELECTOR, "button, a, summary")
+        )
+
+    def wait(self, condition, message="", patience=PATIENCE):
+        """Until the condition holds; an element that has gone meanwhile is looked for again."""
+        waiting = WebDriverWait(
+            self.browser,
+            patience,
+            poll_frequency=0.05,
+            ignored_exceptions=(NoSuchElementException, StaleElementReferenceException),
+        )
+        return waiting.until(lambda _: condition(), message or f"at {self.path}:\n{self.text}")
+
+    def sees(self, text):
+        self.wait(lambda: text in self.text, f"'{text}' is not seen at {self.path}:\n{self.text}")
+
+    # What everybody is owed
+
+    def accessibility_faults(self):
+        """What axe-core finds against WCAG 2.2 AA, as lines."""
+        self.browser.execute_script(AXE)
+        found = self.browser.execute_async_script(
+            """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+              .then((results) => done(results.violations.map((violation) =>
+                `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.html).join(" | ")}`)));
+            """
+        )
+        return found
+
+    def has_sideways_scrolling(self):
+        return self.browser.execute_script(
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )

@@ -1,0 +1,2 @@
+DELETE FROM credentials.sessions
+WHERE secret_hash = $1
