@@ -4,9 +4,15 @@ extension Templates {
         "layout": PackageResources.layout_mustache,
         "form-fields": PackageResources.form_fields_mustache,
         "reason-field": PackageResources.reason_field_mustache,
+        "text-field": PackageResources.text_field_mustache,
+        "text-area": PackageResources.text_area_mustache,
+        "pull-secret-field": PackageResources.pull_secret_field_mustache,
+        "form-problems": PackageResources.form_problems_mustache,
         "problem": PackageResources.problem_mustache,
         "log-in": PackageResources.log_in_mustache,
         "images": PackageResources.images_mustache,
         "image-marks": PackageResources.image_marks_mustache,
+        "build-fields": PackageResources.build_fields_mustache,
+        "build-preview": PackageResources.build_preview_mustache,
     ]
 }
