@@ -22,8 +22,19 @@ struct Visit: Sendable {
 
     /// What the address says behind `?`; what is left empty in a form is not said.
     func query(_ name: String) -> String? {
-        guard let text = request.uri.queryParameters.get(name), !text.isEmpty else { return nil }
+        guard let text = said.first(where: { $0.name == name })?.value, !text.isEmpty else { return nil }
         return text
+    }
+
+    /// As a form sends it, with `+` for a space; what cannot be read is left out.
+    private var said: [(name: String, value: String?)] {
+        (request.uri.query ?? "").split(separator: "&").compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
+                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            else { return nil }
+            return (name, value)
+        }
     }
 
     /// The moment of the past that is looked at, as it was asked for: a position or an instant.
@@ -43,9 +54,7 @@ struct Visit: Sendable {
 
     /// The same page with another query: all that it says now, but for what is given.
     func sameAddress(with changes: KeyValuePairs<String, String?>) -> String {
-        var all: [(name: String, value: String?)] = request.uri.queryParameters.map {
-            (String($0.key), String($0.value))
-        }
+        var all = said
         for (name, value) in changes {
             all.removeAll { $0.name == name }
             all.append((name, value))
