@@ -22,5 +22,12 @@ struct Place: Sendable {
 
 extension Place {
     /// Every page there is, room by room.
-    static let all: [Place] = SessionPages.places + ImagePages.places
+    static let all: [Place] =
+        SessionPages.places + ImagePages.places
+        + SelectionPages.places
+        + GroupPages.places
+        + PermissionPages.places
+        + PullSecretPages.places
+        + ProjectionPages.places
+        + TokenPages.places
 }

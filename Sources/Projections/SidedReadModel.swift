@@ -15,7 +15,8 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
     let log: any EventLog
     let rhythm: ProjectorRhythm
     let logger: Logger
-    let projectors: [Side: Projector<P, Table>]
+    private(set) var projectors: [Side: Projector<P, Table>]
+    private let makeProjector: @Sendable (Side) -> Projector<P, Table>
     private let whenChanged: @Sendable () -> Void
 
     /// As last seen; before the first look, and on an empty database, there is but a first side.
@@ -40,20 +41,19 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
         self.rhythm = rhythm
         self.logger = logger
         self.whenChanged = whenChanged
-        projectors = Dictionary(
-            uniqueKeysWithValues: Side.allCases.map { side in
-                let projector = Projector(
-                    projection,
-                    into: table.init(on: side),
-                    from: log,
-                    on: client,
-                    rhythm: rhythm,
-                    now: now,
-                    logger: logger
-                )
-                return (side, projector)
-            }
-        )
+        let makeProjector = { @Sendable side in
+            Projector(
+                projection,
+                into: table.init(on: side),
+                from: log,
+                on: client,
+                rhythm: rhythm,
+                now: now,
+                logger: logger
+            )
+        }
+        self.makeProjector = makeProjector
+        projectors = Dictionary(uniqueKeysWithValues: Side.allCases.map { ($0, makeProjector($0)) })
     }
 
     public func run() async {
@@ -70,8 +70,10 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
         }
     }
 
+    /// A projector ends with its side. One that is begun later in the place of that side gets another projector.
     private func project(_ side: Side) async {
         await projectors[side]?.run()
+        projectors[side] = makeProjector(side)
         running.remove(side)
     }
 

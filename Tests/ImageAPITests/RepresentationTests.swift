@@ -73,6 +73,7 @@ struct RepresentationTests {
                 expiresAt: nil,
                 issuedAt: "2026-11-24T20:01:14.000042Z",
                 issuedBy: Self.person,
+                state: "valid",
                 token: "secret"
             )
         )

@@ -75,6 +75,32 @@ extension HTTP {
             }
         }
 
+        @Test("it is narrowed by a search, ordered by what was added last, and cut where it is asked to be")
+        func narrowed() async throws {
+            try await API.run { api in
+                let group = try await api.group()
+                let first = try await api.image("zebra", groups: [group])
+                let second = try await api.image("antelope", groups: [group], #","description":"Striped like a Zebra""#)
+                let third = try await api.image("moose", groups: [group])
+                let head = try await api.world.ledger.log.head()
+                func answer(_ query: String) async throws -> (names: [String?], total: Int64?) {
+                    let answer = try await api.get("/api/v1/selection?groups=\(group)&minPosition=\(head)&\(query)")
+                    let own = answer.items.map { $0["name"]?.stringValue }.filter {
+                        [first, second, third].contains($0)
+                    }
+                    return (own, answer.json["total"]?.integerValue)
+                }
+                #expect(try await answer("sort=created").names == [third, second, first])
+                #expect(try await answer("sort=displayName").names == [second, third, first])
+                #expect(try await answer("search=ZEBRA").names == [second, first])
+                #expect(try await answer("search=zebra&sort=created&limit=1").names == [second])
+                #expect(try await answer("search=zebra&limit=1").total == 2)
+                #expect(try await answer("search=zebra").total == nil)
+                #expect(try await api.get("/api/v1/selection?sort=newest").status == 422)
+                #expect(try await api.get("/api/v1/selection?limit=0").status == 422)
+            }
+        }
+
         @Test("KubeSpawner gets a profile_list")
         func kubeSpawner() async throws {
             try await API.run { api in

@@ -52,9 +52,14 @@ struct SidedReadModelTests {
             try await model.returnToFormer()
             try await model.wait(until: position, timeout: patience)
             #expect(try await world.tallies().map(\.count) == [51])
+            let former = await model.projectors[.green]
             try await model.discardOther()
             await refused("only those that are live") { try await model.discardOther() }
             #expect(await model.status().beside == nil)
+            // Another one can be made when the projector of the side that was given up has ended.
+            try await world.eventually(timeout: patience) { await model.projectors[.green] !== former }
+            try await model.rebuild(isKept: true)
+            try await world.eventually(timeout: patience) { await model.status().beside?.checkpoint == position }
         }
     }
 

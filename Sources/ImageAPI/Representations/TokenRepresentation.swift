@@ -15,6 +15,8 @@ public struct TokenRepresentation: Representation {
     public let issuedBy: Person
     public let revokedAt: String?
     public let revokedBy: Person?
+    /// `valid`, `expired` or `revoked`; `nil` from a server that does not say.
+    public let state: String?
     /// The secret itself, answered once.
     public let token: String?
 
@@ -30,6 +32,7 @@ public struct TokenRepresentation: Representation {
         issuedBy: Person,
         revokedAt: String? = nil,
         revokedBy: Person? = nil,
+        state: String? = nil,
         token: String? = nil
     ) {
         self.id = id
@@ -43,6 +46,7 @@ public struct TokenRepresentation: Representation {
         self.issuedBy = issuedBy
         self.revokedAt = revokedAt
         self.revokedBy = revokedBy
+        self.state = state
         self.token = token
     }
 
@@ -62,6 +66,7 @@ public struct TokenRepresentation: Representation {
             revokedBy: try members.optional("revokedBy").map { json throws(RepresentationFault) in
                 try Person(json: json)
             },
+            state: try members.optionalString("state"),
             token: try members.optionalString("token")
         )
     }
@@ -81,6 +86,7 @@ public struct TokenRepresentation: Representation {
             writer.field("revokedAt", revokedAt)
             writer.key("revokedBy")
             if let revokedBy { revokedBy.write(to: &writer) } else { writer.null() }
+            if let state { writer.field("state", state) }
             if let token { writer.field("token", token) }
         }
     }

@@ -12,7 +12,7 @@ extension Route {
         case .buildLog: ["minPosition"]
         case .baseImages: ["search", "limit"]
         case .imageHistory: ["limit", "cursor", "asOf", "minPosition"]
-        case .selection: ["device", "as", "groups", "format", "asOf", "minPosition"]
+        case .selection: ["device", "as", "groups", "search", "sort", "limit", "format", "asOf", "minPosition"]
         case .listGroups: ["limit", "cursor", "asOf", "minPosition"]
         case .listTokens, .listPullSecrets: ["limit", "cursor", "minPosition"]
         case .removeGroup, .removePullSecret: ["force"]

@@ -24,6 +24,12 @@ struct SelectionController: Sendable {
         var query = try call.query()
         try refuseToSpeakForOthers(call, query)
         let device: Device? = query.value("device")
+        let search = query.searchText("search")?.lowercased()
+        let order = query.choice(
+            "sort",
+            of: [("displayName", SelectionRequest.Order.displayName), ("created", .created)]
+        )
+        let limit = query.isGiven("limit") ? query.pageSize() : nil
         let format = query.choice("format", of: [("kubespawner", SelectionRequest.Format.kubeSpawner)])
         let user: Subject? = query.value("as")
         let groups: [GroupName]? = query.values("groups")
@@ -36,6 +42,9 @@ struct SelectionController: Sendable {
             device: device,
             format: format ?? .items
         )
+        request.order = order ?? .displayName
+        request.search = search
+        request.limit = limit
         if let asOf = try await ledger.asOf(moment, minPosition) {
             if groups == nil, let user { request.groups = try await ledger.groups(of: user, asOf) }
             let bytes = try await ledger.timeTravel.selection(request, asOf)

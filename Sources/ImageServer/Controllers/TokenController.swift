@@ -23,7 +23,8 @@ struct TokenController: Sendable {
         let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.tokens) { limit, cursor in
             try await queries.page(limit: limit, cursor: cursor)
         }
-        let items = page.items.map { TokenRepresentation($0) }
+        let now = ledger.now()
+        let items = page.items.map { TokenRepresentation($0, at: now) }
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
     }
 
@@ -42,7 +43,7 @@ struct TokenController: Sendable {
         // So that it opens here as soon as its bearer has it. If the copy here is late, the value is answered all the same:
         // there is no second time.
         try? await ledger.reads.wait(for: ledger.reads.liveTokens, position)
-        return (token.id == value.id ? issued(token, value) : try issuedBefore(token)).at(position)
+        return (token.id == value.id ? issued(token, value) : try issuedBefore(token, now: now)).at(position)
     }
 
     /// The token opens nothing any more when this answers, here at once and on other replicas within moments. Here it opens
@@ -58,11 +59,11 @@ struct TokenController: Sendable {
     }
 
     private func issued(_ token: Token, _ value: TokenValue) -> Response {
-        Response.json(TokenRepresentation(token, value: value), status: .created)
+        Response.json(TokenRepresentation(token, at: token.issued.at, value: value), status: .created)
     }
 
-    private func issuedBefore(_ token: Token) throws -> Response {
-        var json = try JSONValue(parsing: TokenRepresentation(token).bytes)
+    private func issuedBefore(_ token: Token, now: Instant) throws -> Response {
+        var json = try JSONValue(parsing: TokenRepresentation(token, at: now).bytes)
         json["detail"] = .string(
             "This token was issued before under the same \(HeaderName.idempotencyKey), and its value is answered only once. "
                 + "If that answer was lost, revoke the token and issue another under a new key."

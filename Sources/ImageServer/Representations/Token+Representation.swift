@@ -4,7 +4,7 @@ import ImageDomain
 
 extension TokenRepresentation {
     /// - Parameter value: only for the answer that issues it.
-    init(_ token: Token, value: TokenValue? = nil) {
+    init(_ token: Token, at now: Instant, value: TokenValue? = nil) {
         self.init(
             id: token.id.rawValue,
             subject: token.grant.subject.rawValue,
@@ -17,6 +17,7 @@ extension TokenRepresentation {
             issuedBy: Person(token.issued.by),
             revokedAt: token.revoked?.at.description,
             revokedBy: token.revoked.map { Person($0.by) },
+            state: token.revoked != nil ? "revoked" : token.isValid(at: now) ? "valid" : "expired",
             token: value?.revealed
         )
     }

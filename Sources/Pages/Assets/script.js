@@ -16,9 +16,9 @@ localise(document);
 // and only what differs is touched, so nothing moves that somebody reads, and nothing that somebody fills in.
 function bring(present, future) {
   if (present.isEqualNode(future)) return;
-  if (present.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) return;
   const keyed = future.querySelector(":scope > [id]") !== null && present.tagName === future.tagName;
   if (keyed) return bringChildren(present, future);
+  if (present.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) return;
   if (present.tagName === future.tagName && present.children.length === future.children.length && present.children.length > 0
     && !hasTextOfItsOwn(present) && !hasTextOfItsOwn(future)) {
     copyAttributes(present, future);
@@ -110,6 +110,67 @@ if (isLive()) {
     },
   });
 }
+
+// A live part that changes without the log moving is fetched anew every so many seconds as well: data-every="SECONDS".
+const rhythm = document.querySelector("[data-live][data-every]");
+if (rhythm && isLive()) setInterval(() => { if (!document.hidden) refresh(); }, Number(rhythm.dataset.every) * 1000);
+
+// What has been seen since the page was opened: an svg with data-samples="NAME" draws the greatest data-NAME of the page.
+function sampling(chart) {
+  const name = chart.dataset.samples;
+  const samples = [];
+  const draw = () => {
+    const values = [...document.querySelectorAll(`[data-${name}]`)].map((element) => Number(element.dataset[name]));
+    samples.push({ at: performance.now(), value: Math.max(0, ...values) });
+    if (samples.length > 600) samples.shift();
+    const first = samples[0].at, span = Math.max(samples.at(-1).at - first, 1), most = Math.max(...samples.map((sample) => sample.value));
+    const points = samples.map(({ at, value }) => `${(600 * (at - first) / span).toFixed(1)},${(75 - 58 * value / Math.max(most, 1)).toFixed(1)}`);
+    const seconds = Math.round(span / 1000);
+    chart.querySelector("polyline").setAttribute("points", points.join(" "));
+    chart.querySelector(".most").textContent = `at most ${most}`;
+    chart.querySelector(".since").textContent = `${seconds} s ago`;
+    chart.setAttribute("aria-label", `Now ${samples.at(-1).value}, at most ${most} in the last ${seconds} s`);
+  };
+  document.addEventListener("refreshed", draw);
+  draw();
+}
+for (const chart of document.querySelectorAll("svg[data-samples]")) sampling(chart);
+
+// How fast a number grows: data-rate="NUMBER" in an element that is live, by its part of the page with an id.
+const rates = new Map();
+function measureRates() {
+  const now = performance.now();
+  for (const element of document.querySelectorAll("[data-rate]")) {
+    const key = element.closest("[id]").id;
+    const seen = (rates.get(key) ?? []).filter((sample) => now - sample.at < 30000);
+    seen.push({ at: now, value: Number(element.dataset.rate) });
+    rates.set(key, seen);
+    const seconds = (now - seen[0].at) / 1000;
+    if (seconds >= 1) element.textContent = `${Math.max(0, (seen.at(-1).value - seen[0].value) / seconds).toFixed(1)} events a second`;
+  }
+}
+if (document.querySelector("[data-rate]")) {
+  document.addEventListener("refreshed", measureRates);
+  measureRates();
+}
+
+// Copies the text of another element: data-copy="ID".
+document.documentElement.classList.add("has-script");
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  const range = document.createRange();
+  range.selectNodeContents(source);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  // The clipboard is only there for pages that came over TLS or from this machine; the selection always is.
+  const isCopied = navigator.clipboard ? await navigator.clipboard.writeText(source.textContent).then(() => true, () => false) : document.execCommand("copy");
+  const words = button.firstChild;
+  words.data = isCopied ? "Copied" : "Selected: press Ctrl+C";
+  button.setAttribute("aria-live", "polite");
+  setTimeout(() => { words.data = "Copy"; }, 3000);
+});
 
 // What is shown only when something else is chosen: data-if="NAME=VALUE" or "NAME" for a box that is ticked, "!NAME" for one
 // that is not.

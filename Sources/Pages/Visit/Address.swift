@@ -16,5 +16,9 @@ enum Address {
     static func image(_ name: String) -> String {
         "/images/" + (name == "add" ? "%61dd" : PercentEncoding.component(name))
     }
+    static func group(_ name: String) -> String { "/groups/" + PercentEncoding.component(name) }
+    static func pullSecret(_ name: String) -> String { "/pull-secrets/" + PercentEncoding.component(name) }
+    static func token(_ id: String) -> String { "/tokens/" + PercentEncoding.component(id) }
+    static func projection(_ name: String) -> String { "/projections/" + PercentEncoding.component(name) }
     static func build(_ id: String) -> String { "/builds/" + PercentEncoding.component(id) }
 }

@@ -22,16 +22,18 @@ struct Visit: Sendable {
 
     /// What the address says behind `?`; what is left empty in a form is not said.
     func query(_ name: String) -> String? {
-        guard let text = allOfQuery.first(where: { $0.name == name })?.value, !text.isEmpty else { return nil }
+        guard let text = said.first(where: { $0.name == name })?.value, !text.isEmpty else { return nil }
         return text
     }
 
-    /// Encoded as browsers send forms, where a plus is a space.
-    private var allOfQuery: [(name: String, value: String)] {
-        (request.uri.query ?? "").split(separator: "&").map { pair in
+    /// As a form sends it, with `+` for a space; what cannot be read is left out.
+    private var said: [(name: String, value: String?)] {
+        (request.uri.query ?? "").split(separator: "&").compactMap { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let texts = parts.map { PercentEncoding.decode($0, plusIsSpace: true) ?? String($0) }
-            return (name: texts[0], value: texts.count > 1 ? texts[1] : "")
+            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
+                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            else { return nil }
+            return (name, value)
         }
     }
 
@@ -52,7 +54,7 @@ struct Visit: Sendable {
 
     /// The same page with another query: all that it says now, but for what is given.
     func sameAddress(with changes: KeyValuePairs<String, String?>) -> String {
-        var all: [(name: String, value: String?)] = allOfQuery.map { ($0.name, $0.value) }
+        var all = said
         for (name, value) in changes {
             all.removeAll { $0.name == name }
             all.append((name, value))

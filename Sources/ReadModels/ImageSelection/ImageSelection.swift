@@ -8,6 +8,11 @@ public struct SelectionRequest: Hashable, Sendable {
     /// `nil` for all images, each with its ordinary URL.
     public var device: Device?
     public var format: Format
+    public var order = Order.displayName
+    /// In small letters: only those whose display name, name or description has it in it.
+    public var search: String?
+    /// How many at most; `nil` for all of them.
+    public var limit: Int?
 
     public init(groups: Set<GroupName>, device: Device? = nil, format: Format = .items) {
         self.groups = groups
@@ -15,8 +20,14 @@ public struct SelectionRequest: Hashable, Sendable {
         self.format = format
     }
 
+    public enum Order: Hashable, Sendable {
+        case displayName
+        /// What was added last comes first.
+        case created
+    }
+
     public enum Format: Hashable, Sendable {
-        /// `{"items":[{"name","displayName","description","type","url","pullSecret","hint"}]}`
+        /// `{"items":[{"name","displayName","description","type","url","pullSecret","hint"}]}`, and with a limit `total`.
         case items
         /// KubeSpawner's `profile_list`.
         case kubeSpawner
@@ -44,12 +55,14 @@ public final class ImageSelection: Sendable {
         self.answers = Mutex(PreparedAnswers(capacity: capacity))
     }
 
+    /// What somebody looks for is asked once and by them alone, so it takes no room from the answers that are kept.
+    ///
     /// - Throws: `ReadModelBehind` until the images have been loaded.
     public func answer(to request: SelectionRequest) throws -> SelectionAnswer {
         let (change, freshness) = try live.read { view, freshness in
             (view.lastChange(openTo: request.groups), freshness)
         }
-        if let bytes = answers.withLock({ $0.bytes(for: request, of: change) }) {
+        if request.search == nil, let bytes = answers.withLock({ $0.bytes(for: request, of: change) }) {
             return SelectionAnswer(bytes: bytes, freshness: freshness)
         }
         return try prepare(request)
@@ -61,7 +74,7 @@ public final class ImageSelection: Sendable {
             (view.lists(openTo: request.groups), view.lastChange(openTo: request.groups), freshness)
         }
         let bytes = request.body(listing: lists.reduce(SelectionList()) { $0.merged(with: $1) })
-        answers.withLock { $0.keep(bytes, for: request, of: change) }
+        if request.search == nil { answers.withLock { $0.keep(bytes, for: request, of: change) } }
         return SelectionAnswer(bytes: bytes, freshness: freshness)
     }
 }

@@ -4,20 +4,41 @@ import OCI
 
 extension SelectionRequest {
     func body(listing list: SelectionList) -> [UInt8] {
-        let entries = list.entries.filter { entry in device.map(entry.image.type.runs) ?? true }
+        let found = ordered(list.entries.filter(isAskedFor))
+        let entries = limit.map { Array(found.prefix($0)) } ?? found
         return switch format {
-        case .items: items(entries)
+        case .items: items(entries, of: found.count)
         case .kubeSpawner: profileList(entries)
         }
     }
 
-    private func items(_ entries: [SelectionEntry]) -> [UInt8] {
-        var writer = JSONWriter(reservingCapacity: entries.reduce(16) { $0 + $1.item.count + 1 })
+    private func isAskedFor(_ entry: SelectionEntry) -> Bool {
+        let image = entry.image
+        guard device.map(image.type.runs) ?? true else { return false }
+        guard let search else { return true }
+        return image.displayName.rawValue.contains(search) || image.name.rawValue.contains(search)
+            || image.description?.rawValue.lowercased().contains(search) ?? false
+    }
+
+    private func ordered(_ entries: [SelectionEntry]) -> [SelectionEntry] {
+        switch order {
+        case .displayName: entries
+        case .created:
+            entries.sorted { left, right in
+                let (first, second) = (left.image.created.at, right.image.created.at)
+                return first == second ? SelectionEntry.precedes(left, right) : first > second
+            }
+        }
+    }
+
+    private func items(_ entries: [SelectionEntry], of total: Int) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: entries.reduce(32) { $0 + $1.item.count + 1 })
         writer.object { answer in
             answer.key("items")
             answer.array { items in
                 for entry in entries { items.raw(entry.item(on: device)) }
             }
+            if limit != nil { answer.field("total", Int64(total)) }
         }
         return writer.bytes
     }

@@ -29,6 +29,7 @@ extension HTTP {
                 let after = try #require(Int64(answer.position)) - 1
                 let events = try await api.get("/api/v1/events?after=\(after)")
                 #expect(listed.items.contains { $0["id"]?.stringValue == id && $0["token"] == nil })
+                #expect(listed.items.first { $0["id"]?.stringValue == id }?["state"]?.stringValue == "valid")
                 for answer in [listed, audit, events] { #expect(!answer.text.contains(secret)) }
                 let hash = try await api.world.ledger.hashes.hash(of: TokenID(id))
                 #expect(hash == TokenValue(value)?.secretHash)
@@ -43,6 +44,9 @@ extension HTTP {
                 #expect(try await bearer.get("/api/v1/selection").status == 200)
                 #expect(try await api.send(.delete, "/api/v1/tokens/\(token.id)").status == 204)
                 #expect(try await bearer.get("/api/v1/selection").status == 401)
+                let head = try await api.world.ledger.log.head()
+                let listed = try await api.get("/api/v1/tokens?limit=1000&minPosition=\(head)").items
+                #expect(listed.first { $0["id"]?.stringValue == token.id }?["state"]?.stringValue == "revoked")
                 #expect(try await api.world.ledger.hashes.hash(of: TokenID(token.id)) == nil)
                 #expect(try await api.send(.delete, "/api/v1/tokens/\(token.id)").status == 204)
                 #expect(try await api.send(.delete, "/api/v1/tokens/not-there").status == 404)

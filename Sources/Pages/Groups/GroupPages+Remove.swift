@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import ImageAPI
+
+extension GroupPages {
+    static func askBeforeRemoval(_ visit: Visit) async throws -> Response {
+        try visit.require(.removeGroup, "remove groups")
+        return try await askBeforeRemoval(visit, visit.segment("name"), Form(), .none, status: .ok)
+    }
+
+    static func remove(_ visit: Visit, _ form: Form) async throws -> Response {
+        let name = try visit.segment("name")
+        do {
+            let force = form.isChecked("force") ? "true" : nil
+            let answer = try await visit.write(.removeGroup, name, form, query: ["force": force])
+            return visit.done(answer, "Group \(name) was removed.", goTo: "/groups")
+        } catch let problem as Problem where problem.concernsForm {
+            let objections = Objections(problem, at: [FormField.reason])
+            let status = HTTPResponse.Status(code: problem.status)
+            return try await askBeforeRemoval(visit, name, form, objections, status: status)
+        }
+    }
+
+    private static func askBeforeRemoval(
+        _ visit: Visit,
+        _ name: String,
+        _ form: Form,
+        _ objections: Objections,
+        status: HTTPResponse.Status
+    ) async throws -> Response {
+        let group: GroupRepresentation = try await visit.read(.showGroup, name)
+        let images: Page<ImageRepresentation> = try await visit.read(
+            .listImages,
+            query: ["group": name, "limit": "20"]
+        )
+        let model = GroupRemovalModel(visit, group, images, form, objections)
+        return visit.page("Remove group \(name)?", "group-remove", model, status: status)
+    }
+}
+
+private struct GroupRemovalModel: Sendable {
+    let name: String
+    let version: Int64
+    let address: String
+    let images: [ImageLink]
+    let isUsed: Bool
+    let imageCount: String
+    let moreImages: Int64?
+    let reason: String?
+    let faults: [String: String]
+    let problem: String?
+
+    init(
+        _ visit: Visit,
+        _ group: GroupRepresentation,
+        _ page: Page<ImageRepresentation>,
+        _ form: Form,
+        _ objections: Objections
+    ) {
+        name = group.name
+        version = group.version
+        address = visit.link(Address.group(group.name))
+        images = page.items.map { ImageLink(visit, $0) }
+        isUsed = !page.items.isEmpty
+        let total = page.total ?? Int64(page.items.count)
+        imageCount = total == 1 ? "1 image" : "\(total) images"
+        moreImages = total > Int64(page.items.count) ? total - Int64(page.items.count) : nil
+        reason = form.text(FormField.reason)
+        faults = objections.faults
+        problem = objections.problem
+    }
+}
