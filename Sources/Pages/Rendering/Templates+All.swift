@@ -8,5 +8,10 @@ extension Templates {
         "log-in": PackageResources.log_in_mustache,
         "images": PackageResources.images_mustache,
         "image-marks": PackageResources.image_marks_mustache,
+        "builds": PackageResources.builds_mustache,
+        "build": PackageResources.build_mustache,
+        "build-days-chart": PackageResources.build_days_chart_mustache,
+        "build-durations-chart": PackageResources.build_durations_chart_mustache,
+        "rollback": PackageResources.rollback_mustache,
     ]
 }
