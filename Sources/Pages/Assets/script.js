@@ -197,16 +197,18 @@ function followingLog(log) {
 }
 for (const log of document.querySelectorAll("[data-log]")) followingLog(log);
 
-// What is shown only when something else is chosen: data-if="NAME=VALUE" or "NAME" for a box that is ticked.
+// What is shown only when something else is chosen: data-if="NAME=VALUE" or "NAME" for a box that is ticked, "!NAME" for one
+// that is not.
 function showWhatApplies(form) {
   for (const part of form.querySelectorAll("[data-if]")) {
-    const [name, value] = part.dataset.if.split("=");
+    const isTurnedRound = part.dataset.if.startsWith("!");
+    const [name, value] = part.dataset.if.slice(isTurnedRound ? 1 : 0).split("=");
     const inputs = [...form.elements].filter((input) => input.name === name);
     const applies = inputs.some((input) => {
       const isSaid = input.type === "radio" || input.type === "checkbox" ? input.checked : true;
       return isSaid && (value === undefined || value.split("|").includes(input.value));
     });
-    part.hidden = !applies;
+    part.hidden = applies === isTurnedRound;
   }
 }
 
@@ -217,6 +219,7 @@ function previewing(form) {
   let timer, latest = 0;
   const show = async () => {
     const turn = ++latest;
+    const isFirst = turn === 1;
     const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (turn !== latest || !answer.ok) return;
     place.innerHTML = "";
@@ -225,6 +228,8 @@ function previewing(form) {
     for (const slot of place.querySelectorAll("[data-fills]")) {
       const target = document.getElementById(slot.dataset.fills);
       if (!target) continue;
+      // What the server said when it refused the form stays until somebody does something about it.
+      if (isFirst && target.matches(".fault:not(:empty)")) { slot.remove(); continue; }
       if ("value" in target && target.tagName === "INPUT") { if (!target.dataset.typed) target.value = slot.textContent; }
       else target.replaceChildren(...slot.childNodes);
       slot.remove();
@@ -252,6 +257,18 @@ function suggesting(input) {
   input.addEventListener("focus", fill, { once: true });
 }
 
+// A field that leaves of many choices those that have what is typed: data-filters="ID" of what is around them. It is hidden
+// where there is no script.
+function filtering(input) {
+  const choices = document.getElementById(input.dataset.filters);
+  input.closest("[hidden]").hidden = false;
+  input.addEventListener("input", () => {
+    const wanted = input.value.trim().toLowerCase();
+    for (const choice of choices.children) choice.hidden = !choice.textContent.toLowerCase().includes(wanted);
+  });
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+}
+
 function enliven(root) {
   localise(root);
   for (const form of root.querySelectorAll("form")) {
@@ -265,6 +282,7 @@ function enliven(root) {
     });
   }
   for (const input of root.querySelectorAll("input[data-suggest]")) suggesting(input);
+  for (const input of root.querySelectorAll("input[data-filters]")) filtering(input);
   for (const input of root.querySelectorAll("input[data-keep-typed]")) {
     input.addEventListener("input", () => { input.dataset.typed = "yes"; });
   }

@@ -23,9 +23,7 @@ extension BuildPages {
     }
 
     private static func rollBackPage(_ visit: Visit, _ problem: Problem?, _ form: Form?) async throws -> Response {
-        guard visit.may(.rollBack) else {
-            throw Problem(status: 403, detail: "To roll back takes an administrator, and the present.")
-        }
+        try visit.require(.rollBack, "roll images back")
         let build: BuildRepresentation = try await visit.read(.showBuild, try visit.segment("id"))
         let image: ImageRepresentation = try await visit.read(.showImage, build.image)
         let model = RollBackModel(build, image, problem, form)

@@ -6,5 +6,8 @@ enum BuildPages {
         Place.post("/builds/{id}/cancel", cancel),
         Place.get("/builds/{id}/rollback", askToRollBack),
         Place.post("/builds/{id}/rollback", rollBack),
+        Place.get("/images/{name}/rebuild", showRebuildForm),
+        Place.post("/images/{name}/rebuild", rebuild),
+        Place.post("/images/{name}/rebuild/preview", previewRebuild),
     ]
 }
