@@ -22,6 +22,7 @@ for package; do
     fails) echo "something went wrong" >&2; exit 7 ;;
     sleeps-*) echo "sleeping"; sleep 1000 ;;
     counts-*) for n in $(seq 1 "${package#counts-}"); do echo "line $n"; done; sleep 1000 ;;
+    takes-*) sleep "${package#takes-}" ;;
     ticks-*) for n in $(seq 1 1000); do echo "tick $n"; sleep 0.2; done ;;
     hostile) printf '\033[31mred\033[0m \033]0;title\007<b>bold</b> </pre><script>window.hacked=1</script>\a\n' ;;
     *) echo "installed $package" ;;

@@ -7,7 +7,7 @@ import unittest
 import urllib.parse
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -27,10 +27,12 @@ def shared_ledger():
     return _shared["ledger"]
 
 
-def new_browser():
+def new_browser(scripts=True):
     options = webdriver.ChromeOptions()
     for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=en-GB"]:
         options.add_argument(argument)
+    if not scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     options.binary_location = "/usr/bin/chromium"
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     # Pages with a stream behind them never end loading what they listen to.
@@ -38,11 +40,12 @@ def new_browser():
     return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
 
 
-def shared_browser():
-    if "browser" not in _shared:
-        _shared["browser"] = new_browser()
-        atexit.register(_shared["browser"].quit)
-    return _shared["browser"]
+def shared_browser(scripts=True):
+    name = "browser" if scripts else "browser without scripts"
+    if name not in _shared:
+        _shared[name] = new_browser(scripts)
+        atexit.register(_shared[name].quit)
+    return _shared[name]
 
 
 class PageTest(unittest.TestCase):
@@ -51,9 +54,12 @@ class PageTest(unittest.TestCase):
     # Messages of the console that a test brings about on purpose, by a part of their text.
     expected_in_console = ()
 
+    # Whether the pages' script runs.
+    scripts = True
+
     def setUp(self):
         self.ledger = shared_ledger()
-        self.browser = shared_browser()
+        self.browser = shared_browser(self.scripts)
         self.browser.set_window_size(1280, 900)
         self.browser.get(self.ledger.url + "/log-in")
         self.browser.delete_all_cookies()
@@ -150,10 +156,13 @@ class PageTest(unittest.TestCase):
             poll_frequency=0.05,
             ignored_exceptions=(NoSuchElementException, StaleElementReferenceException),
         )
-        return waiting.until(lambda _: condition(), message or f"at {self.path}:\n{self.text}")
+        try:
+            return waiting.until(lambda _: condition())
+        except TimeoutException:
+            raise AssertionError(f"{message or 'waited in vain'} at {self.path}:\n{self.text}") from None
 
     def sees(self, text):
-        self.wait(lambda: text in self.text, f"'{text}' is not seen at {self.path}:\n{self.text}")
+        self.wait(lambda: text in self.text, f"'{text}' is not seen")
 
     # What everybody is owed
 

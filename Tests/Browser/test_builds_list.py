@@ -103,9 +103,7 @@ class BuildListTest(BuildTest):
     def test_the_list_as_of_the_past_shows_the_state_of_then_and_lets_nobody_change_it(self):
         image, build = self.build_image("blist-past", "sleeps-past")
         self.reaches_apt(build)
-        moment = self.ledger.get("/builds", limit=1) and self.ledger.get("/events", after=0, limit=1)
         position = self.ledger.get("/audit", image=image, limit=1)["items"][0]["position"]
-        self.assertTrue(moment)
         self.cancel(build)
         self.open("/builds", image=image, asOf=position)
         self.sees("You are looking at the past")

@@ -195,7 +195,11 @@ function followingLog(log) {
     },
   });
 }
-for (const log of document.querySelectorAll("[data-log]")) followingLog(log);
+for (const log of document.querySelectorAll("pre.log")) {
+  // How it ended is what people look for first.
+  log.scrollTop = log.scrollHeight;
+  if (log.dataset.log) followingLog(log);
+}
 
 // What is shown only when something else is chosen: data-if="NAME=VALUE" or "NAME" for a box that is ticked, "!NAME" for one
 // that is not.

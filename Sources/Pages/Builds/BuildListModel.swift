@@ -12,6 +12,7 @@ struct BuildListModel: Sendable {
     let builds: [Row]
     let days: BuildDaysChart?
     let durations: BuildDurationsChart?
+    let hasActions: Bool
     let isEmpty: Bool
     let isFiltered: Bool
     let all: String
@@ -40,6 +41,7 @@ struct BuildListModel: Sendable {
         builds = page.items.map { Row(visit, $0, of: shown) }
         self.days = days.isEmpty ? nil : BuildDaysChart(days, visit)
         durations = BuildDurationsChart(page.items)
+        hasActions = builds.contains { $0.rollback != nil }
         isEmpty = page.items.isEmpty
         isFiltered = ["image", "state", "actor", "since", "until", "cursor"].contains { visit.query($0) != nil }
         all = visit.link("/builds")

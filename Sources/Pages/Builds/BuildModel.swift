@@ -8,11 +8,10 @@ struct BuildModel: Sendable {
     let history: String
     let number: Int64
     let address: String
-    let here: String
     let state: BuildState
     let isCurrent: Bool
     let ended: Ending?
-    let steps: BuildStepsModel?
+    let steps: BuildStepsModel
     let input: BuildInputModel
     let who: String
     let subject: String
@@ -81,7 +80,6 @@ struct BuildModel: Sendable {
         history = visit.link("/builds", ["image": build.image])
         number = build.number
         address = Address.build(build.id)
-        here = visit.link(address)
         state = BuildState(build)
         isCurrent = build.isCurrent
         ended = Ending(build, of: image, visit)

@@ -7,6 +7,7 @@ struct BuildStepsModel: Sendable {
     let done: Int64?
     let of: Int64?
     let all: [Step]
+    let hasSteps: Bool
 
     struct Step: Sendable {
         let number: Int
@@ -17,9 +18,8 @@ struct BuildStepsModel: Sendable {
         let isFailed: Bool
     }
 
-    /// `nil` for a build that was cancelled or came to nothing before it began: nothing is known of its steps.
-    init?(_ build: BuildRepresentation, containerfile: String) {
-        let instructions = Self.instructions(of: containerfile)
+    init(_ build: BuildRepresentation, containerfile: String) {
+        var instructions = Self.instructions(of: containerfile)
         let current: Int64
         switch build.state {
         case "queued":
@@ -35,10 +35,18 @@ struct BuildStepsModel: Sendable {
             let count = Int64(instructions.count)
             (sentence, done, of, current) = ("All steps are done.", count, count, count + 1)
         case "failed":
-            guard let step = build.failure?.step else { return nil }
-            (sentence, done, of, current) = ("It failed in step \(step).", nil, nil, step)
-        default: return nil
+            if let step = build.failure?.step {
+                (sentence, done, of, current) = ("It failed in step \(step).", nil, nil, step)
+            } else {
+                (sentence, done, of, current) = ("No step is to blame.", nil, nil, 0)
+                instructions = []
+            }
+        default:
+            // How far it had come is not kept.
+            (sentence, done, of, current) = ("It was cancelled on the way.", nil, nil, 0)
+            instructions = []
         }
+        hasSteps = !instructions.isEmpty
         let isFailed = build.state == "failed"
         all = instructions.enumerated().map { index, instruction in
             let number = Int64(index + 1)
