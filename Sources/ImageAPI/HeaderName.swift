@@ -9,6 +9,8 @@ public enum HeaderName {
     public static let ledgerPosition = "Ledger-Position"
     /// Seconds since the answer could last be confirmed as current; absent when it is.
     public static let ledgerAge = "Ledger-Age"
+    /// Of a part of a build's log: the number of its last line, 0 when there is none.
+    public static let ledgerLogLine = "Ledger-Log-Line"
     /// Becomes the correlation id of every event that follows from the request.
     public static let requestID = "X-Request-ID"
     /// The stream's version in double quotes (RFC 9110 section 8.8.3).

@@ -118,6 +118,7 @@ private struct Handlers {
         case .startBuild: builds.start
         case .imageBuilds: builds.listOfImage
         case .listBuilds: builds.list
+        case .buildDays: builds.days
         case .showBuild: builds.show
         case .containerfile: builds.containerfile
         case .buildLog: buildLogs.show

@@ -23,7 +23,7 @@ struct Place: Sendable {
 extension Place {
     /// Every page there is, room by room.
     static let all: [Place] =
-        SessionPages.places + ImagePages.places
+        SessionPages.places + ImagePages.places + BuildPages.places
         + SelectionPages.places
         + GroupPages.places
         + PermissionPages.places

@@ -6,6 +6,7 @@ extension Schema {
     public static let endLease = text(PackageResources.end_lease_sql)
     public static let storeLogChunk = text(PackageResources.store_log_chunk_sql)
     public static let readLogChunks = text(PackageResources.read_log_chunks_sql)
+    public static let readLastLogChunks = text(PackageResources.read_last_log_chunks_sql)
     public static let forgetOldLogs = text(PackageResources.forget_old_logs_sql)
 
     static let buildWorkObjects = [

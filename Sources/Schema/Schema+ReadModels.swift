@@ -29,6 +29,7 @@ extension Schema {
     public static let readUnsuccessfulBuilds = text(PackageResources.read_unsuccessful_builds_sql)
     public static let readExpiredBuilds = text(PackageResources.read_expired_builds_sql)
     public static let readPastBuilds = text(PackageResources.read_past_builds_sql)
+    public static let countBuildsByDay = text(PackageResources.count_builds_by_day_sql)
     public static let readBuildsPage = text(PackageResources.read_builds_page_sql)
     public static let writeBuilds = text(PackageResources.write_builds_sql)
 

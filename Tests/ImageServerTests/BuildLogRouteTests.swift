@@ -82,6 +82,50 @@ extension HTTP {
             }
         }
 
+        @Test("gives its last lines with the number of the very last, and is followed on from there")
+        func tail() async throws {
+            try await API.following { api in
+                let (name, build) = try await api.customImage()
+                let (work, id) = (api.world.ledger.builds.work, BuildID(recorded: build))
+                let log = "/api/v1/builds/\(build)/log"
+                let empty = try await api.get("\(log)?tail=5")
+                #expect(empty.text == "")
+                #expect(empty.headers[.ledgerLogLine] == "0")
+                for chunk in 0..<100 {
+                    let lines = (1...3).map { "line \(chunk * 3 + $0)" }
+                    try await work.store(.init(firstLine: Int64(chunk * 3 + 1), lines: lines), of: id)
+                }
+                for count in [1, 4, 250, 1_000] {
+                    let answer = try await api.get("\(log)?tail=\(count)")
+                    let first = max(1, 300 - count + 1)
+                    #expect(answer.text == (first...300).map { "line \($0)\n" }.joined())
+                    #expect(answer.headers[.ledgerLogLine] == "300")
+                }
+                #expect(try await api.get("\(log)?after=298").text == "line 299\nline 300\n")
+                try await api.supervise(.cancelBuild(ImageName(recorded: name), id))
+                var data: [String] = []
+                for await frame in try await api.frames("\(log)?after=299") where frame.comment == nil {
+                    data.append(frame.data)
+                }
+                #expect(data == ["line 300", "cancelled"])
+                // A browser says both: where the page began, and how far it has come.
+                data = []
+                for await frame in try await api.frames("\(log)?after=10", ["Last-Event-ID": "300"])
+                where frame.comment == nil {
+                    data.append(frame.data)
+                }
+                #expect(data == ["cancelled"])
+            }
+        }
+
+        @Test("refuses a part of it that cannot be", arguments: ["tail=0", "tail=1001", "after=-1", "tail=1&after=1"])
+        func badParts(_ query: String) async throws {
+            try await API.run { api in
+                let (_, build) = try await api.customImage()
+                #expect(try await api.get("/api/v1/builds/\(build)/log?\(query)").status == 422)
+            }
+        }
+
         @Test("is closed to a token that was revoked, however much there is to tell")
         func revoked() async throws {
             try await API.following { api in

@@ -8,7 +8,8 @@ extension Route {
             .revokeToken,
             .rebuildProjection, .resumeProjection, .switchProjection, .returnProjection, .discardCandidate:
             .roles([.admin])
-        case .listImages, .showImage, .imageHistory, .previewBuild, .imageBuilds, .listBuilds, .showBuild,
+        case .listImages, .showImage, .imageHistory, .previewBuild, .imageBuilds, .listBuilds, .buildDays,
+            .showBuild,
             .containerfile, .buildLog, .baseImages, .listPullSecrets, .listGroups, .showGroup, .listTokens,
             .permissions,
             .audit, .events, .projections,

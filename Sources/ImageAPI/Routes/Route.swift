@@ -2,7 +2,8 @@
 /// folder and nowhere else: the server registers its handlers from here and the command line builds its requests from it.
 public enum Route: CaseIterable, Hashable, Sendable {
     case listImages, addImage, showImage, editImage, removeImage, changeGroups, imageHistory
-    case previewBuild, startBuild, imageBuilds, listBuilds, showBuild, containerfile, buildLog, cancelBuild, rollBack
+    case previewBuild, startBuild, imageBuilds, listBuilds, buildDays, showBuild
+    case containerfile, buildLog, cancelBuild, rollBack
     case baseImages
     case selection
     case listGroups, addGroup, showGroup, editGroup, removeGroup
@@ -29,7 +30,8 @@ extension Route {
         case .changeGroups, .replacePullSecret: "PUT"
         case .editImage, .editGroup: "PATCH"
         case .removeImage, .removePullSecret, .removeGroup, .revokeToken, .discardCandidate, .logOut: "DELETE"
-        case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .showBuild, .containerfile, .buildLog,
+        case .listImages, .showImage, .imageHistory, .imageBuilds, .listBuilds, .buildDays, .showBuild, .containerfile,
+            .buildLog,
             .baseImages, .listPullSecrets, .selection, .listGroups, .showGroup, .listTokens, .permissions,
             .explainPermission,
             .audit, .events, .projections, .liveness, .readiness,
@@ -58,6 +60,7 @@ extension Route {
         case .startBuild, .imageBuilds: "/api/v1/images/{name}/builds"
         case .rollBack: "/api/v1/images/{name}/rollback"
         case .listBuilds: "/api/v1/builds"
+        case .buildDays: "/api/v1/builds/by-day"
         case .showBuild: "/api/v1/builds/{id}"
         case .containerfile: "/api/v1/builds/{id}/containerfile"
         case .buildLog: "/api/v1/builds/{id}/log"

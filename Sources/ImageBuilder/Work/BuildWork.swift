@@ -59,12 +59,24 @@ extension BuildWork {
     /// Some of the lines behind that number, in order; none when there are no more yet.
     public func lines(of build: BuildID, after line: Int64) async throws -> [LogLine] {
         let rows = try await client.query(Self.readChunks, [build.rawValue, line, Self.chunksAtOnce])
-        return try rows.flatMap { row in
-            let (first, text) = try row.decode(Int64.self, String.self)
-            return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-                .map { LogLine(number: first + Int64($0.offset), text: String($0.element)) }
+        return try rows.flatMap { try Self.lines($0.decode(Int64.self, String.self)) }.filter { $0.number > line }
+    }
+
+    /// The last lines that there are yet, in order.
+    public func lastLines(of build: BuildID, _ count: Int) async throws -> [LogLine] {
+        var last: [LogLine] = []
+        while last.count < count {
+            let before = last.first?.number ?? .max
+            let rows = try await client.query(Self.readLastChunks, [build.rawValue, before, Self.chunksAtOnce])
+            if rows.isEmpty { break }
+            last = try rows.reversed().flatMap { try Self.lines($0.decode(Int64.self, String.self)) } + last
         }
-        .filter { $0.number > line }
+        return last.suffix(count)
+    }
+
+    private static func lines(_ chunk: (first: Int64, text: String)) -> [LogLine] {
+        chunk.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { LogLine(number: chunk.first + Int64($0.offset), text: String($0.element)) }
     }
 
     /// Whether a worker still writes to the log.
@@ -94,5 +106,6 @@ extension BuildWork {
     private static let endLease = Statement(Schema.endLease)
     private static let storeChunk = Statement(Schema.storeLogChunk)
     private static let readChunks = Statement(Schema.readLogChunks)
+    private static let readLastChunks = Statement(Schema.readLastLogChunks)
     private static let forgetLogs = Statement(Schema.forgetOldLogs)
 }

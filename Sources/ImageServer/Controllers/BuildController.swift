@@ -31,13 +31,37 @@ struct BuildController: Sendable {
 
     func list(_ call: Call) async throws -> Response {
         var query = try call.query()
+        var filter = Self.filter(&query)
+        filter.state = query.value("state")
+        return try await page(&query, filter)
+    }
+
+    /// How many builds there were on each day, and what became of them.
+    func days(_ call: Call) async throws -> Response {
+        var query = try call.query()
+        let filter = Self.filter(&query)
+        let moment = query.moment("asOf")
+        let minPosition = query.position("minPosition")
+        try query.finish()
+        let builds = ledger.reads.builds
+        if let asOf = try await ledger.asOf(moment, minPosition) {
+            try await ledger.reads.wait(for: builds, asOf.position)
+            let days = try await ledger.timeTravel.buildDays(filter, asOf)
+            return Response.json(ImageAPI.Page(items: days.map(BuildDayRepresentation.init))).at(asOf)
+        }
+        try await ledger.reads.wait(for: builds, minPosition)
+        let position = try await builds.checkpoint()
+        let days = try await queries.days(filter)
+        return Response.json(ImageAPI.Page(items: days.map(BuildDayRepresentation.init))).at(position)
+    }
+
+    private static func filter(_ query: inout QueryReader) -> BuildsFilter {
         var filter = BuildsFilter()
         filter.image = query.value("image")
-        filter.state = query.value("state")
         filter.actor = query.value("actor", as: Subject.self)?.rawValue
         filter.since = query.instant("since")
         filter.until = query.instant("until")
-        return try await page(&query, filter)
+        return filter
     }
 
     func listOfImage(_ call: Call) async throws -> Response {
@@ -97,18 +121,6 @@ struct BuildController: Sendable {
 }
 
 extension Ledger {
-    /// The build that a call is about which takes no parameter but `minPosition`.
-    ///
-    /// - Throws: `Refusal` 404 when there is no such build.
-    func build(_ call: Call, _ queries: BuildsQueries) async throws -> ListedBuild {
-        let id = try call.buildID()
-        var query = try call.query()
-        let minPosition = query.position("minPosition")
-        try query.finish()
-        try await reads.wait(for: reads.builds, minPosition)
-        return try await build(id, queries)
-    }
-
     /// The build out of the table or, when that does not have it yet, out of memory: so that who looks at what they have
     /// just started finds it.
     ///

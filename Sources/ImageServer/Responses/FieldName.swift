@@ -7,6 +7,7 @@ extension HTTPField.Name {
     static let ledgerReason = named(HeaderName.ledgerReason)
     static let ledgerPosition = named(HeaderName.ledgerPosition)
     static let ledgerAge = named(HeaderName.ledgerAge)
+    static let ledgerLogLine = named(HeaderName.ledgerLogLine)
     static let requestID = named(HeaderName.requestID)
     static let csrfToken = named(HeaderName.csrfToken)
     static let lastEventID = named(HeaderName.lastEventID)

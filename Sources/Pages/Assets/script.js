@@ -26,6 +26,7 @@ function bring(present, future) {
     return;
   }
   const fresh = document.importNode(future, true);
+  if (present.tagName === "DETAILS" && fresh.tagName === "DETAILS") fresh.open = present.open;
   present.replaceWith(fresh);
   enliven(fresh);
 }
@@ -58,7 +59,9 @@ function hasTextOfItsOwn(element) {
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
 }
 function copyAttributes(present, future) {
-  for (const { name } of [...present.attributes]) if (!future.hasAttribute(name)) present.removeAttribute(name);
+  // What somebody has opened stays open.
+  const stays = (name) => name === "open" && present.tagName === "DETAILS";
+  for (const { name } of [...present.attributes]) if (!future.hasAttribute(name) && !stays(name)) present.removeAttribute(name);
   for (const { name, value } of future.attributes) if (present.getAttribute(name) !== value) present.setAttribute(name, value);
 }
 
@@ -88,11 +91,17 @@ function refresh(position) {
   return refreshing;
 }
 const connection = document.getElementById("connection");
+const lost = new Set();
+// The address is asked for whenever a connection is made anew: it may say where to go on.
 function connect(address, handlers) {
-  const source = new EventSource(address);
-  source.onopen = () => { connection.hidden = true; };
+  const source = new EventSource(address());
+  const isConnected = (is) => {
+    if (is) lost.delete(handlers); else lost.add(handlers);
+    connection.hidden = lost.size === 0;
+  };
+  source.onopen = () => isConnected(true);
   source.onerror = () => {
-    connection.hidden = false;
+    isConnected(false);
     // The browser tries again by itself unless the answer was a refusal.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => connect(address, handlers), 3000);
   };
@@ -102,7 +111,7 @@ function connect(address, handlers) {
 }
 if (isLive()) {
   let isFirst = true;
-  connect("/api/v1/news", {
+  connect(() => "/api/v1/news", {
     message: (event) => {
       // The first one says where the log stands; after a lost connection it may have moved.
       if (!isFirst || event.data !== document.body.dataset.position) refresh(event.data);
@@ -171,6 +180,87 @@ document.addEventListener("click", async (event) => {
   button.setAttribute("aria-live", "polite");
   setTimeout(() => { words.data = "Copy"; }, 3000);
 });
+
+// How long something has been going on: data-elapsed="INSTANT". The words are those of the server.
+function spanInWords(seconds) {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor(seconds / 60) % 60} min`;
+}
+setInterval(() => {
+  for (const element of document.querySelectorAll("[data-elapsed]")) {
+    const seconds = (Date.now() - new Date(element.dataset.elapsed)) / 1000;
+    if (seconds >= 0) element.textContent = spanInWords(seconds);
+  }
+}, 1000);
+
+// A log that grows while one reads it: data-log="ADDRESS" of its stream, data-line the number of the last line that is there.
+// It follows at its end and holds still when somebody scrolls up.
+function followingLog(log) {
+  const mostLines = 5000;
+  const follow = document.getElementById("follow");
+  const isCut = document.getElementById("log-is-cut");
+  let last = Number(log.dataset.line);
+  let pending = [], hasGap = false, flushing = false;
+  // Each piece with the number of its lines; they go from the top when there are too many.
+  let pieces = log.textContent === "" ? [] : [{ node: log.firstChild, count: log.textContent.split("\n").length - 1 }];
+  let shown = pieces.reduce((sum, piece) => sum + piece.count, 0);
+  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 8;
+  const toEnd = () => { log.scrollTop = log.scrollHeight; };
+  function flush() {
+    flushing = false;
+    // Who holds still reads: nothing is taken away from above them, so what comes waits when there is no more room.
+    const waits = !follow.checked && shown + pending.length > mostLines;
+    if (pending.length > mostLines) { pending = pending.slice(-mostLines); hasGap = true; }
+    if (waits || pending.length === 0) return;
+    if (hasGap) { log.replaceChildren(); pieces = []; shown = 0; hasGap = false; isCut.hidden = false; }
+    const node = document.createTextNode(pending.join("\n") + "\n");
+    log.append(node);
+    pieces.push({ node, count: pending.length });
+    shown += pending.length;
+    pending = [];
+    while (follow.checked && pieces.length > 1 && shown - pieces[0].count >= mostLines) {
+      const { node: oldest, count } = pieces.shift();
+      oldest.remove();
+      shown -= count;
+      isCut.hidden = false;
+    }
+    if (follow.checked) toEnd();
+  }
+  function flushSoon() {
+    if (!flushing) { flushing = true; setTimeout(flush, 100); }
+  }
+  document.getElementById("follow-choice").hidden = false;
+  document.getElementById("load-again").hidden = true;
+  follow.addEventListener("change", () => { if (follow.checked) { flush(); toEnd(); } });
+  // Scrolling that was ours ends at the end.
+  log.addEventListener("scroll", () => { follow.checked = isAtEnd(); if (follow.checked) flushSoon(); });
+  toEnd();
+  connect(() => `${log.dataset.log}?after=${last}`, {
+    message: (event) => {
+      const line = Number(event.lastEventId);
+      if (line <= last) return;
+      last = line;
+      pending.push(event.data);
+      flushSoon();
+      // Steps are no events of the log of changes, so nobody else tells of them.
+      if (/^STEP \d+\/\d+/.test(event.data)) setTimeout(() => refresh(), 300);
+    },
+    end: (event, source) => {
+      source.close();
+      flush();
+      document.getElementById("log-end").textContent = `The log has ended: the build is ${event.data}.`;
+      document.getElementById("follow-choice").hidden = true;
+      refresh();
+    },
+  });
+}
+for (const log of document.querySelectorAll("pre.log")) {
+  // How it ended is what people look for first.
+  log.scrollTop = log.scrollHeight;
+  if (log.dataset.log) followingLog(log);
+}
 
 // What is shown only when something else is chosen: data-if="NAME=VALUE" or "NAME" for a box that is ticked, "!NAME" for one
 // that is not.

@@ -46,5 +46,11 @@ extension Templates {
         "token-issued": PackageResources.token_issued_mustache,
         "token-revoke": PackageResources.token_revoke_mustache,
         "projections": PackageResources.projections_mustache,
+        "builds": PackageResources.builds_mustache,
+        "build": PackageResources.build_mustache,
+        "build-days-chart": PackageResources.build_days_chart_mustache,
+        "build-durations-chart": PackageResources.build_durations_chart_mustache,
+        "rebuild": PackageResources.rebuild_mustache,
+        "rollback": PackageResources.rollback_mustache,
     ]
 }

@@ -93,6 +93,7 @@ extension HTTPField.Name {
     static let idempotencyKey = named(HeaderName.idempotencyKey)
     static let ledgerReason = named(HeaderName.ledgerReason)
     static let ledgerPosition = named(HeaderName.ledgerPosition)
+    static let ledgerLogLine = named(HeaderName.ledgerLogLine)
     static let requestID = named(HeaderName.requestID)
     static let forwardedProtocol = named("X-Forwarded-Proto")
 

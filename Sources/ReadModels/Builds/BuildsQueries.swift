@@ -29,6 +29,11 @@ public struct BuildsQueries: Sendable {
         return Page(builds, limit: filter.limit) { Self.cursor(behind: $0.build) }
     }
 
+    /// Those that were asked for on each day; the filter's state, limit and cursor play no part.
+    public func days(_ filter: BuildsFilter) async throws -> [BuildDay] {
+        try await BuildDay.read(filter, notAfter: nil, client)
+    }
+
     /// Those whose artefacts the registry is to give up.
     public func expired(limit: Int) async throws -> [Build] {
         try await client.query(Self.readExpired, [Int64(limit)]).map { try Build($0) }

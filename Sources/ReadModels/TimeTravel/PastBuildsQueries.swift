@@ -31,6 +31,10 @@ struct PastBuildsQueries: Sendable {
         }
     }
 
+    func days(_ filter: BuildsFilter, notAfter last: Instant) async throws -> [BuildDay] {
+        try await BuildDay.read(filter, notAfter: last, client)
+    }
+
     private static let read = Statement(Schema.readPastBuilds)
 }
 

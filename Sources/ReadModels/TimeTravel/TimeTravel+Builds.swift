@@ -31,6 +31,14 @@ extension TimeTravel {
         return Page(found.map { ListedBuild($0) }, limit: filter.limit, asOf: asOf, cursor: Self.cursor)
     }
 
+    /// As `BuildsQueries.days`. All that happened at the moment's very instant counts as having happened.
+    ///
+    /// The table must have come to the moment.
+    public func buildDays(_ filter: BuildsFilter, _ asOf: AsOf) async throws -> [BuildDay] {
+        guard let last = try await recordedAt(asOf.position) else { return [] }
+        return try await builds.days(filter, notAfter: last)
+    }
+
     private static func cursor(behind listed: ListedBuild) -> PageCursor {
         BuildsQueries.cursor(behind: listed.build)
     }
