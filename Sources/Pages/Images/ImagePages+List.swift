@@ -78,7 +78,7 @@ private struct ImageListModel: Sendable {
             description = image.description
             type = ImageType.word(image.type)
             state = ImageState(image)
-            isBuilding = image.state == "building" || image.isRebuilding
+            isBuilding = image.isBeingBuilt
             isGlobal = image.isGlobal
             groups = Array(image.groups.prefix(Self.groupsShown))
             moreGroups = image.groups.count > Self.groupsShown ? image.groups.count - Self.groupsShown : nil

@@ -12,6 +12,9 @@ enum Address {
         return said.isEmpty ? path : path + "?" + said.joined(separator: "&")
     }
 
-    static func image(_ name: String) -> String { "/images/" + PercentEncoding.component(name) }
+    /// An image may be called as the page that adds one; its address is then written in another way.
+    static func image(_ name: String) -> String {
+        "/images/" + (name == "add" ? "%61dd" : PercentEncoding.component(name))
+    }
     static func build(_ id: String) -> String { "/builds/" + PercentEncoding.component(id) }
 }

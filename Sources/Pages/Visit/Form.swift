@@ -56,4 +56,10 @@ extension Form {
 
     func isChecked(_ name: String) -> Bool { values[name] != nil }
 
+    /// The same with another value in one field.
+    func with(_ name: String, _ value: String) -> Form {
+        var values = values
+        values[name] = [value]
+        return Form(values)
+    }
 }
