@@ -113,7 +113,10 @@ let package = Package(
         // Level 4: the faces.
         module(
             "Pages",
-            ["EventSourcing", "ImageAPI", "ImageDomain", "JSON", .crypto, .httpTypes, .hummingbird, .mustache, .nioCore],
+            [
+                "EventSourcing", "ImageAPI", "ImageDomain", "JSON", .crypto, .httpTypes, .hummingbird, .mustache,
+                .nioCore,
+            ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]
         ),
         module(

@@ -1,9 +1,15 @@
 """What tests of builds have in common: images that are really built, and words for how far a build is."""
 
-from bases import push_base
-from pages import PATIENCE, PageTest
-
 import time
+
+from bases import push_base
+from ledger import Refused
+from pages import PageTest
+
+# Of a real build, on a machine that has much else to do.
+PATIENCE_WITH_BUILDS = 150
+
+_shared = {}
 
 
 class BuildTest(PageTest):
@@ -21,10 +27,11 @@ class BuildTest(PageTest):
     def cancel(self, build):
         try:
             self.ledger.call("POST", f"/builds/{build}/cancel")
-        except Exception as refusal:
+        except Refused as refusal:
             # It has ended by itself meanwhile.
-            if getattr(refusal, "status", None) != 409:
+            if refusal.status != 409:
                 raise
+        self.ledger.get("/builds", minPosition=self.ledger.position, limit=1)
 
     def build_image(self, display_name, *apt, **fields):
         """The names of a custom image for everybody and of its first build, which is under way."""
@@ -34,6 +41,22 @@ class BuildTest(PageTest):
         self.ledger.get("/builds", minPosition=self.ledger.position, limit=1)
         return image["name"], image["lastBuild"]["id"]
 
+    def twice_built(self):
+        """The name of an image with two builds that have succeeded, and the two: one for all tests."""
+        if "twice" not in _shared:
+            image, first = self.build_image("built-twice", "jq")
+            self.end_of(first)
+            second = self.rebuild(image, "jq", "git", reason="git is needed")
+            self.end_of(second)
+            _shared["twice"] = (image, first, second)
+        return _shared["twice"]
+
+    def cancelled_image(self, display_name, *apt):
+        """The names of an image and of its only build, which was cancelled."""
+        image, build = self.build_image(display_name, *apt)
+        self.cancel(build)
+        return image, build
+
     def rebuild(self, image, *apt, reason=None):
         headers = {"Ledger-Reason": reason} if reason else None
         build = self.ledger.call("POST", f"/images/{image}/builds", {"apt": list(apt)}, headers=headers)
@@ -42,7 +65,7 @@ class BuildTest(PageTest):
 
     def build_until(self, build, condition):
         """The build, as soon as the condition holds of it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + PATIENCE_WITH_BUILDS
         while time.monotonic() < end:
             shown = self.ledger.get(f"/builds/{build}")
             if condition(shown):

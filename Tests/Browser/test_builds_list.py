@@ -4,19 +4,15 @@ from selenium.webdriver.common.by import By
 
 class BuildListTest(BuildTest):
     def test_builds_are_listed_with_state_duration_person_and_reason_and_found_by_each_filter(self):
-        good, first = self.build_image("blist-good", "jq")
-        self.end_of(first)
-        bad, second = self.build_image("blist-bad", "fails")
-        self.end_of(second)
-        third = self.rebuild(good, "jq", "git", reason="git is needed")
+        good, first, second = self.twice_built()
+        bad, third = self.build_image("blist-bad", "fails")
         self.end_of(third)
 
         self.open("/builds", image=good)
         rows = self.find_all("#builds tbody tr")
-        self.assertEqual([f"build-{third}", f"build-{first}"], [row.get_attribute("id") for row in rows])
+        self.assertEqual([f"build-{second}", f"build-{first}"], [row.get_attribute("id") for row in rows])
         self.assertIn("Succeeded", rows[0].text)
-        self.assertIn("current", rows[0].text)
-        self.assertNotIn("current", rows[1].text)
+        self.assertEqual(1, sum("current" in row.text for row in rows))
         self.assertIn("git is needed", rows[0].text)
         self.assertIn("Administrator", rows[0].text)
         self.assertRegex(rows[0].find_element(By.CSS_SELECTOR, "[data-label=Duration]").text, r"\d+(\.\d)? s")
@@ -47,9 +43,9 @@ class BuildListTest(BuildTest):
         self.assertEqual("yesterday", self.field("since").get_attribute("value"))
 
     def test_charts_say_in_words_what_they_show_and_have_a_table(self):
-        for package in ["jq", "fails"]:
-            _, build = self.build_image("blist-chart", package)
-            self.end_of(build)
+        self.twice_built()
+        _, build = self.build_image("blist-chart", "fails")
+        self.end_of(build)
         self.open("/builds")
         chart = self.find("svg[aria-labelledby=days-title]")
         self.assertEqual("img", chart.get_attribute("role"))
@@ -63,8 +59,7 @@ class BuildListTest(BuildTest):
         self.assertIn("The longest took", durations)
 
     def test_pages_follow_each_other_and_a_table_that_was_opened_stays_open(self):
-        image, build = self.build_image("blist-pages", "fails")
-        self.end_of(build)
+        image, _ = self.cancelled_image("blist-pages", "sleeps-pages")
         for _ in range(51):
             self.cancel(self.rebuild(image, "sleeps-pages"))
         self.open("/builds", image=image)
@@ -89,14 +84,11 @@ class BuildListTest(BuildTest):
     def test_the_triangle_stands_behind_the_name_while_the_image_is_built_and_goes_when_that_is_done(self):
         """While building, the image name is amended with a triangular exclamation mark.
         Once the building finishes successfully, there is no triangular exclamation mark."""
-        image, build = self.build_image("blist-triangle", "jq", "sleeps-triangle")
+        image, build = self.build_image("blist-triangle", "jq")
         self.open("/images", search=image)
         self.wait(lambda: self.find_all(f"#image-{image} .triangle"))
         self.assertIn("Building", self.text_of(f"#image-{image}"))
-        self.cancel(build)
-        self.wait(lambda: not self.find_all(f"#image-{image} .triangle"))
-        again = self.rebuild(image, "jq")
-        self.end_of(again)
+        self.end_of(build)
         self.wait(lambda: "Ready" in self.text_of(f"#image-{image}"))
         self.assertFalse(self.find_all(f"#image-{image} .triangle"))
 
@@ -117,9 +109,7 @@ class BuildListTest(BuildTest):
         self.sees("The build was cancelled.")
 
     def test_nothing_is_lost_to_axe_or_to_a_narrow_screen(self):
-        image, build = self.build_image("blist-axe", "jq")
-        self.end_of(build)
-        self.end_of(self.rebuild(image, "jq", "git"))
+        image, _, _ = self.twice_built()
         for address in ["/builds", f"/builds?image={image}", "/builds?image=none-such", "/builds?image=Bad%20Name"]:
             for width in [1280, 400]:
                 self.browser.set_window_size(width, 900)
@@ -128,9 +118,7 @@ class BuildListTest(BuildTest):
                 self.assertFalse(self.has_sideways_scrolling(), f"{address} at {width}")
 
     def test_an_auditor_sees_builds_and_nothing_to_press_that_changes_them(self):
-        image, build = self.build_image("blist-auditor", "jq")
-        self.end_of(build)
-        self.end_of(self.rebuild(image, "jq", "git"))
+        image, _, _ = self.twice_built()
         token = self.ledger.issue_token("blist-auditor", role="auditor")
         self.browser.delete_all_cookies()
         self.log_in(token)

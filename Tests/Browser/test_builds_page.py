@@ -64,7 +64,7 @@ class BuildPageTest(BuildTest):
     def test_a_long_log_is_shown_to_its_end_and_named_as_cut_with_a_way_to_all_of_it(self):
         _, build = self.build_image("bpage-long", "counts-20000")
         self.open(f"/builds/{build}")
-        self.wait(lambda: self.lines()[-1:] == ["line 20000"])
+        self.wait(lambda: self.lines()[-1:] == ["line 20000"], patience=150)
         shown = self.lines()
         self.assertLess(len(shown), 8_000)
         numbers = [int(line.split()[1]) for line in shown if line.startswith("line ")]
@@ -72,7 +72,7 @@ class BuildPageTest(BuildTest):
         self.assertTrue(self.find("#log-is-cut").is_displayed())
         self.assertIn("line 1\nline 2\n", self.ledger.call("GET", f"/builds/{build}/log"))
         self.browser.refresh()
-        self.wait(lambda: self.lines()[-1:] == ["line 20000"])
+        self.wait(lambda: self.lines()[-1:] == ["line 20000"], patience=150)
         self.assertEqual(500, len(self.lines()))
         self.press("The whole log as text")
         self.wait(lambda: self.path == f"/api/v1/builds/{build}/log")
@@ -124,7 +124,7 @@ class BuildPageTest(BuildTest):
         self.assertEqual("cancelled", self.ledger.get(f"/builds/{build}")["state"])
 
     def test_cancelling_what_has_ended_meanwhile_is_said(self):
-        _, build = self.build_image("bpage-late", "takes-15")
+        _, build = self.build_image("bpage-late", "takes-40")
         self.reaches_apt(build)
         self.open(f"/builds/{build}")
         # Who types is not disturbed, so the button stays.
@@ -182,9 +182,8 @@ class BuildPageTest(BuildTest):
         self.assertEqual([], self.accessibility_faults())
 
     def test_every_state_of_the_page_is_open_to_everybody_and_fits_a_narrow_screen(self):
-        image, good = self.build_image("bpage-axe", "jq")
-        self.end_of(good)
-        bad = self.rebuild(image, "fails")
+        _, _, good = self.twice_built()
+        image, bad = self.build_image("bpage-axe", "fails")
         self.end_of(bad)
         running = self.rebuild(image, "ticks-axe")
         self.reaches_apt(running)
@@ -196,8 +195,7 @@ class BuildPageTest(BuildTest):
                 self.assertFalse(self.has_sideways_scrolling(), f"{build} at {width}")
 
     def test_a_build_of_an_image_that_was_removed_is_still_there(self):
-        image, build = self.build_image("bpage-removed", "jq")
-        self.end_of(build)
+        image, build = self.cancelled_image("bpage-removed", "jq")
         self.ledger.call("DELETE", f"/images/{image}")
         self.open(f"/builds/{build}")
         self.sees("(removed)")

@@ -25,6 +25,7 @@ class RebuildTest(BuildTest):
         self.assertEqual(["jq", "curl"], shown["input"]["apt"])
         self.assertEqual("curl, not git", shown["reason"])
         self.wait(lambda: "Succeeded" in self.text_of("#build-facts"))
+        self.assertIn("The build has succeeded.", self.text_of("#build-ended"))
         changes = self.text_of("ul.changes")
         self.assertIn("git", changes)
         self.assertIn("curl", changes)
@@ -34,8 +35,7 @@ class RebuildTest(BuildTest):
         self.assertEqual(2, self.ledger.get(f"/images/{image}")["currentBuild"])
 
     def test_what_is_wrong_is_said_at_its_line_and_nothing_that_was_typed_is_lost(self):
-        image, build = self.build_image("brebuild-faults", "jq")
-        self.end_of(build)
+        image, build = self.cancelled_image("brebuild-faults", "jq")
         self.open(f"/images/{image}/rebuild")
         self.type("baseImage", "https://not a reference")
         self.type("apt", "jq\n--option\n<b>x</b>")
@@ -62,11 +62,10 @@ class RebuildTest(BuildTest):
         self.wait(lambda: self.path == f"/builds/{build}")
 
     def test_two_persons_at_once_are_told_of_each_other(self):
-        image, build = self.build_image("brebuild-two", "jq")
-        self.end_of(build)
+        image, build = self.cancelled_image("brebuild-two", "jq")
         self.open(f"/images/{image}/rebuild")
         self.type("apt", "mine")
-        self.end_of(self.rebuild(image, "theirs"))
+        self.cancel(self.rebuild(image, "theirs"))
         self.press("Rebuild")
         self.sees("had build 2 started since you opened this page")
         self.assertEqual("theirs", self.text_of(".banner del"))
@@ -77,9 +76,8 @@ class RebuildTest(BuildTest):
         self.sees(f"Build 3 of {image} was started.")
 
     def test_an_earlier_builds_details_can_be_built_again(self):
-        image, first = self.build_image("brebuild-earlier", "one")
-        self.end_of(first)
-        self.end_of(self.rebuild(image, "two"))
+        image, first = self.cancelled_image("brebuild-earlier", "one")
+        self.cancel(self.rebuild(image, "two"))
         self.open(f"/builds/{first}")
         self.press("Rebuild")
         self.wait(lambda: self.path == f"/images/{image}/rebuild")
@@ -92,8 +90,7 @@ class RebuildTest(BuildTest):
         self.assertIn(self.base, self.text_of("ul.changes del"))
 
     def test_it_works_without_the_script(self):
-        image, build = self.build_image("brebuild-plain", "jq")
-        self.end_of(build)
+        image, build = self.cancelled_image("brebuild-plain", "jq")
         self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
         try:
             self.open(f"/images/{image}/rebuild")
@@ -106,8 +103,7 @@ class RebuildTest(BuildTest):
             self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
     def test_the_form_is_open_to_everybody_and_fits_a_narrow_screen(self):
-        image, build = self.build_image("brebuild-axe", "jq")
-        self.end_of(build)
+        image, build = self.cancelled_image("brebuild-axe", "jq")
         for width in [1280, 400]:
             self.browser.set_window_size(width, 900)
             self.open(f"/images/{image}/rebuild")
@@ -116,8 +112,7 @@ class RebuildTest(BuildTest):
             self.assertFalse(self.has_sideways_scrolling(), str(width))
 
     def test_an_auditor_is_told_that_it_takes_somebody_else(self):
-        image, build = self.build_image("brebuild-auditor", "jq")
-        self.end_of(build)
+        image, build = self.cancelled_image("brebuild-auditor", "jq")
         self.browser.delete_all_cookies()
         self.log_in(self.ledger.issue_token("brebuild-auditor", role="auditor"))
         self.open(f"/images/{image}/rebuild")

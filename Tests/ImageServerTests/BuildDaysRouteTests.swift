@@ -30,7 +30,9 @@ extension HTTP {
                 #expect(then.succeeded == 0 && then.cancelled == 1 && then.underWay == 0)
                 #expect(try await day(api, "image=\(name)&asOf=\(begun)").underWay == 1)
                 #expect(try await api.get("/api/v1/builds/by-day?image=\(name)&asOf=0").items.isEmpty)
-                #expect(try await api.get("/api/v1/builds/by-day?image=\(name)&until=2020-01-01T00:00:00Z").items.isEmpty)
+                #expect(
+                    try await api.get("/api/v1/builds/by-day?image=\(name)&until=2020-01-01T00:00:00Z").items.isEmpty
+                )
                 let since = try await day(api, "image=\(name)&since=\(now.day)T00:00:00Z")
                 #expect(since == now)
             }

@@ -82,7 +82,8 @@ struct BuildListModel: Sendable {
             who = build.startedBy.displayName
             subject = build.startedBy.subject
             why = build.reason
-            rollback = visit.may(.rollBack) && image?.canGoBack(to: build) == true
+            rollback =
+                visit.may(.rollBack) && image?.canGoBack(to: build) == true
                 ? Address.build(build.id) + "/rollback" : nil
         }
     }

@@ -118,7 +118,7 @@ struct BuildModel: Sendable {
         self.containerfile = containerfile
         self.log = log
         reason = form?.text(FormField.reason)
-        faults = refused.map { FieldFaults.byField($0) } ?? [:]
+        faults = FormFaults(refused).byReason
     }
 
     private static func artefact(_ artefact: String?) -> String? {

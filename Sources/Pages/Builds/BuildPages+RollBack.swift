@@ -61,12 +61,14 @@ private struct RollBackModel: Sendable {
         future = Side(number: build.number, url: build.reference)
         isPossible = image.canGoBack(to: build)
         reason = form?.text(FormField.reason)
-        faults = problem.map { FieldFaults.byField($0) } ?? [:]
+        faults = FormFaults(problem).byReason
         self.problem = problem.map { Self.words($0, image, form) }
     }
 
     private static func words(_ problem: Problem, _ image: ImageRepresentation, _ form: Form?) -> String {
-        guard problem.status == 412 else { return problem.errors.isEmpty ? problem.detail ?? problem.title : "See below." }
+        guard problem.status == 412 else {
+            return problem.errors.isEmpty ? problem.detail ?? problem.title : "Nothing was done: see below."
+        }
         let shown = form?.text("shown").map { "build \($0)" } ?? "no build"
         let now = image.currentBuild.map { "build \($0)" } ?? "no build"
         return "Somebody has changed the image since you looked, so nothing was done. You saw version "

@@ -12,16 +12,3 @@ enum BuildRefusal {
             : "Nothing was cancelled, for the build had ended meanwhile. \(detail)"
     }
 }
-
-/// What is wrong with the fields of a form, by their names.
-enum FieldFaults {
-    /// A reason goes in a header of its name.
-    static func byField(_ problem: Problem) -> [String: String] {
-        var faults: [String: String] = [:]
-        for error in problem.errors {
-            let name = error.field == HeaderName.ledgerReason ? FormField.reason : error.field
-            faults[name] = faults[name].map { $0 + " " + error.message } ?? error.message
-        }
-        return faults
-    }
-}

@@ -85,7 +85,9 @@ struct BuildStepsModel: Sendable {
     /// What a `RUN` installs, without the shell around it; others as they are.
     private static func short(_ instruction: String) -> String {
         for (name, title) in [("apt-get", "APT"), ("conda", "Conda"), ("pip", "Pip")] {
-            guard instruction.hasPrefix("RUN "), let range = instruction.firstRange(of: "\", \"\(name)\", ") else { continue }
+            guard instruction.hasPrefix("RUN "), let range = instruction.firstRange(of: "\", \"\(name)\", ") else {
+                continue
+            }
             return "RUN \(title): " + instruction[range.upperBound...].prefix { $0 != "]" }
         }
         return instruction.count > 120 ? instruction.prefix(120) + "…" : instruction

@@ -60,7 +60,7 @@ struct RebuildModel: Sendable {
         meanwhile = last.flatMap { last in last.number == form.last ? nil : Meanwhile(last, form.request) }
         build = BuildFieldsModel(form.request, secrets: secrets, faults: faults, preview: preview)
         reason = form.reason
-        self.faults = problem.map { FieldFaults.byField($0) } ?? [:]
+        self.faults = faults.byReason
     }
 }
 

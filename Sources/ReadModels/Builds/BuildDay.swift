@@ -15,7 +15,9 @@ public struct BuildDay: Hashable, Sendable {
 
 extension BuildDay {
     /// - Parameter last: the instant of the last event that is looked at; `nil` for all that there are.
-    static func read(_ filter: BuildsFilter, notAfter last: Instant?, _ client: PostgresClient) async throws -> [BuildDay] {
+    static func read(_ filter: BuildsFilter, notAfter last: Instant?, _ client: PostgresClient) async throws
+        -> [BuildDay]
+    {
         let parameters: [any PostgresEncodable] = [
             filter.image?.rawValue, filter.actor, filter.since.map { PostgresTimestamp($0) },
             filter.until.map { PostgresTimestamp($0) }, last.map { PostgresTimestamp($0) },
