@@ -7,7 +7,12 @@ import unittest
 import urllib.parse
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    NoSuchElementException,
+    StaleElementReferenceException,
+    TimeoutException,
+    WebDriverException,
+)
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -157,9 +162,19 @@ class PageTest(unittest.TestCase):
             ignored_exceptions=(NoSuchElementException, StaleElementReferenceException),
         )
         try:
-            return waiting.until(lambda _: condition())
+            return waiting.until(lambda _: self._holds(condition))
         except TimeoutException:
             raise AssertionError(f"{message or 'waited in vain'} at {self.path}:\n{self.text}") from None
+
+    @staticmethod
+    def _holds(condition):
+        try:
+            return condition()
+        except WebDriverException as error:
+            # Another word of the driver's for an element that has gone with its page.
+            if "does not belong to the document" not in str(error):
+                raise
+            return False
 
     def sees(self, text):
         self.wait(lambda: text in self.text, f"'{text}' is not seen")

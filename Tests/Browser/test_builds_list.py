@@ -130,8 +130,8 @@ class BuildListTest(BuildTest):
         token = self.ledger.issue_token("blist-user")
         self.browser.delete_all_cookies()
         self.log_in(token)
-        self.assertNotIn("Builds", self.text_of(".rooms"))
         self.open("/builds")
         self.sees("takes the role admin or auditor")
+        self.assertNotIn("Builds", self.text_of(".rooms"))
 
     expected_in_console = ("403", "422")
