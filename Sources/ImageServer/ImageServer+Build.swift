@@ -100,7 +100,7 @@ private struct Handlers {
         events = EventController(ledger: ledger, doorkeeper: doorkeeper, rhythm: configuration.feed)
         projections = ProjectionController(ledger: ledger)
         health = HealthController(ledger: ledger)
-        replay = ReplayController(ledger, rhythm: configuration.feed)
+        replay = ReplayController(ledger, doorkeeper, rhythm: configuration.feed)
         sessions = SessionController(doorkeeper: doorkeeper)
         news = NewsController(ledger: ledger, doorkeeper: doorkeeper, rhythm: configuration.feed)
     }

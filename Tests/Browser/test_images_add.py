@@ -1,4 +1,7 @@
+import concurrent.futures
+
 from images import HOSTILE, ImagePageTest, base_image_that_never_comes
+from ledger import Ledger
 from selenium.webdriver.common.keys import Keys
 
 
@@ -190,6 +193,29 @@ class AddImageTest(ImagePageTest):
         self.wait(lambda: [box.text for box in self.find_all("#group-boxes .choice") if box.is_displayed()] == ["add-many-07"])
         self.assertEqual("/images/add", self.path)
 
+    def test_of_more_groups_than_a_page_can_show_the_others_are_named_one_a_line(self):
+        many = Ledger()
+        self.addCleanup(many.end)
+        with concurrent.futures.ThreadPoolExecutor(8) as workers:
+            list(workers.map(lambda number: many.add_group(f"many-{number:04}"), range(1002)))
+        many.add_group("the-last")
+        many.get("/groups", minPosition=many.position, limit=1)
+        self.browser.get(many.link)
+        self.browser.get(many.url + "/images/add")
+        self.assertEqual(1000, len(self.find_all("#group-boxes input")))
+        self.type("displayName", "for-the-last")
+        self.choose("type", "cpu")
+        self.type("url", "quay.io/team/image:1")
+        self.choose("groups", "many-0003")
+        self.type("otherGroups", "the-lost\nthe-last")
+        self.confirm()
+        self.wait(lambda: "there is no group 'the-lost'" in self.text_of("#groups-fault"))
+        self.assertEqual("the-lost\nthe-last", self.field("otherGroups").get_attribute("value"))
+        self.is_fit_for_everybody()
+        self.type("otherGroups", "the-last")
+        self.confirm_and_arrive()
+        self.assertEqual(["many-0003", "the-last"], many.get("/images")["items"][0]["groups"])
+
     def test_hostile_text_in_every_field_is_shown_as_text(self):
         self.open("/images/add", source="custom")
         one_line = HOSTILE.replace("\n", " ")
@@ -294,6 +320,7 @@ class AddCustomImageTest(ImagePageTest):
         self.assertNotIn("FROM", self.text_of("#preview"))
         self.type("pip", "requests")
         self.wait(lambda: "FROM" in self.text_of("#preview") and self.text_of("#pip-fault") == "")
+        self.assertEqual([], self.find_all(".has-fault"))
 
     def test_a_base_image_is_suggested_from_those_that_are_known(self):
         self.ledger.add_image("add-known", url="quay.io/team/add-suggested:7")

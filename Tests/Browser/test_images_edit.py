@@ -58,6 +58,23 @@ class EditImageTest(ImagePageTest):
         self.sees("was edited")
         self.assertEqual(HOSTILE, self.show("edit-faulty")["description"])
 
+    def test_what_does_not_apply_is_left_away_and_kept_in_the_form(self):
+        self.ledger.add_image("edit-turned", name="edit-turned", type="universal")
+        self.open("/images/edit-turned/edit")
+        self.tick("hasUrlForGpu")
+        self.type("urlForGpu", "quay.io/team/typed:gpu")
+        self.choose("type", "cpu")
+        self.type("displayName", "Edit Turned")
+        self.press("Confirm")
+        self.sees("something below has to be put right")
+        self.assertFalse(self.field("urlForGpu").is_displayed())
+        self.assertEqual("quay.io/team/typed:gpu", self.field("urlForGpu").get_attribute("value"))
+        self.type("displayName", "edit-turned")
+        self.press("Confirm")
+        self.sees("was edited")
+        image = self.show("edit-turned")
+        self.assertEqual(("cpu", None), (image["type"], image["urlForGpu"]))
+
     def test_of_two_who_edit_one_image_the_second_sees_both_versions_and_goes_on(self):
         self.ledger.add_image("edit-two", name="edit-two", description="first", url="quay.io/team/two:1")
         other = self.ledger.issue_token("edit-other", "admin", displayName="Olga Other")

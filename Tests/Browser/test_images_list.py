@@ -22,6 +22,15 @@ class ImageListTest(ImagePageTest):
         self.ledger.add_image("list-live-1")
         self.sees("list-live-1")
 
+    def test_what_is_searched_for_may_have_spaces_and_signs(self):
+        self.ledger.add_image("list-spaced", name="list-spaced", description="rock + roll & more")
+        for search in ["rock + roll", "roll & more"]:
+            self.open("/images")
+            self.type("search", search)
+            self.press("Show")
+            self.wait(lambda: self.rows() == ["list-spaced"])
+            self.assertEqual(search, self.field("search").get_attribute("value"))
+
     def test_images_are_filtered_by_type_state_and_group(self):
         self.groups("list-filter")
         self.ledger.add_image("list-filtered-a", name="list-filtered-a", type="gpu")
@@ -77,9 +86,9 @@ class ImageListTest(ImagePageTest):
         self.ledger.add_image("list-hostile", name="list-hostile", description=HOSTILE)
         self.open("/images", search="list-hostile")
         self.sees(HOSTILE)
-        self.open("/images", search=HOSTILE)
+        self.open("/images", search=HOSTILE + "?")
         self.sees("No image is like that.")
-        self.assertEqual(HOSTILE, self.field("search").get_attribute("value"))
+        self.assertEqual(HOSTILE + "?", self.field("search").get_attribute("value"))
         self.assertEqual([], self.find_all("main script, main img"))
         self.is_fit_for_everybody()
         self.press("Show all images")

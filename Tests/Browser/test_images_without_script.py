@@ -31,15 +31,30 @@ class ImagesWithoutScriptTest(ImagePageTest):
 
     def test_a_form_that_is_sent_twice_adds_one_image(self):
         self.open("/images/add")
-        fields = {field.get_attribute("name"): field.get_attribute("value") for field in self.find_all("main [type=hidden]")}
-        fields |= {"displayName": "plain-twice", "type": "cpu", "url": "quay.io/team/plain:1", "global": "yes"}
-        first, second = self.send("/images/add", fields), self.send("/images/add", fields)
+        fields = self.fields("plain-twice")
+        (status, first, _), (_, second, _) = [self.send("/images/add", fields) for _ in range(2)]
+        self.assertEqual(303, status)
         self.assertTrue(first.startswith("/images/plain-twice-"))
         self.assertEqual(first, second)
         self.image("plain-twice")
 
+    def test_what_no_page_of_ours_would_send_is_refused_or_put_right(self):
+        self.open("/images/add")
+        status, _, page = self.send("/images/add", self.fields("plain-long", reason="x" * 1001))
+        self.assertEqual(422, status)
+        self.assertIn('id="reason-fault"', page)
+        status, _, _ = self.send("/images/add", self.fields("plain-forged", csrfToken="forged"))
+        self.assertEqual(403, status)
+        _, address, _ = self.send("/images/add", self.fields("plain-suffix", suffix="../<b>"))
+        self.assertRegex(address, "^/images/plain-suffix-[a-z0-9]{5}$")
+
+    def fields(self, display_name, **others):
+        """Those of the form that is shown, filled in."""
+        hidden = {field.get_attribute("name"): field.get_attribute("value") for field in self.find_all("main [type=hidden]")}
+        return {**hidden, "displayName": display_name, "type": "cpu", "url": "quay.io/team/plain:1", "global": "yes", **others}
+
     def send(self, path, fields):
-        """Sends a form as this browser would, and answers where it is sent on."""
+        """Sends a form as this browser would: the status, where it is sent on, and what is shown."""
         connection = http.client.HTTPConnection(self.ledger.url.removeprefix("http://"))
         self.addCleanup(connection.close)
         headers = {
@@ -48,8 +63,7 @@ class ImagesWithoutScriptTest(ImagePageTest):
         }
         connection.request("POST", path, urllib.parse.urlencode(fields), headers)
         answer = connection.getresponse()
-        self.assertEqual(303, answer.status, answer.read())
-        return answer.headers["Location"]
+        return answer.status, answer.headers["Location"], answer.read().decode()
 
     def test_a_custom_image_is_previewed_and_added(self):
         silence, base = base_image_that_never_comes()

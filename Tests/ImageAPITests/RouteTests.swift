@@ -27,7 +27,9 @@ struct RouteTests {
 
     @Test("a user may call the selection, why for themselves, and what asks for no token", arguments: Route.allCases)
     func user(_ route: Route) {
-        let own: [Route] = [.selection, .explainPermission, .liveness, .readiness]
+        let own: [Route] = [
+            .selection, .explainPermission, .showSession, .logOut, .news, .logIn, .liveness, .readiness,
+        ]
         #expect(route.access.admits(.user) == own.contains(route))
         #expect(route.admits(.user, administeringGroups: false) == own.contains(route))
     }
@@ -47,9 +49,9 @@ struct RouteTests {
         #expect(route.admits(nil, administeringGroups: true) == route.access.admits(nil))
     }
 
-    @Test("only the health of the server is told to somebody without a token", arguments: Route.allCases)
+    @Test("somebody without a token may log in, and is told of the server's health alone", arguments: Route.allCases)
     func nobody(_ route: Route) {
-        #expect(route.access.admits(nil) == route.path.hasPrefix("/health/"))
+        #expect(route.access.admits(nil) == (route.path.hasPrefix("/health/") || route == .logIn))
     }
 
     @Test("what only an administrator may say is a parameter of the route", arguments: Route.allCases)

@@ -20,9 +20,30 @@ struct PastPlanTests {
             #expect(read <= 50 * 60)
         }
     }
+
+    @Test("which streams a stretch touched is asked of that stretch, however long the log has grown since it was planned")
+    func touches() async throws {
+        try await withFreshDatabase { owner, url in
+            let reader = try await PostgresConnection.connect(.server(url))
+            for end in 1...8 { _ = try await reader.touched(upTo: Int64(end)) }
+            try await owner.makeLongLog()
+            let before = try await owner.rowsReadOfTheLog()
+            for end in 1...40 { #expect(try await reader.touched(upTo: Int64(end) * 1_000).count == 10) }
+            await reader.close()
+            let read = try await owner.rowsReadOfTheLog() - before
+            // Each event of the stretch, and perhaps the one behind it in its stream.
+            #expect(read <= 40 * 500 * 2)
+        }
+    }
 }
 
 extension PostgresConnection {
+    /// The last of the streams that the five hundred events up to a position belong to.
+    fileprivate func touched(upTo end: Int64) async throws -> [Row] {
+        let stretch: [any PostgresEncodable] = [max(0, end - 500), end, Int64(50_000), String?.none, Int32(10)]
+        return Array(try await query(Statement(Schema.readLastTouches), stretch))
+    }
+
     /// An instant's position, a stream up to there, and some of the streams of a category.
     fileprivate func lookBack(to position: Int64) async throws {
         let instant = PostgresTimestamp(microsecondsSince1970: 1_767_225_600_000_000 + position * 1_000_000)

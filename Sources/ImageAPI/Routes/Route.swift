@@ -41,8 +41,13 @@ extension Route {
         }
     }
 
-    /// Whether a call may change something.
-    public var isWrite: Bool { method != "GET" && self != .previewBuild && self != .replayWhatIf }
+    /// Whether a call may change something of what the ledger is about: who is logged in is not of it.
+    public var isWrite: Bool {
+        switch self {
+        case .previewBuild, .replayWhatIf, .logIn, .logOut: false
+        default: method != "GET"
+        }
+    }
 
     /// With `{name}` or `{id}` where a segment is to be filled in.
     public var path: String {

@@ -19,7 +19,7 @@ extension ReplayDiffRepresentation.Model {
     fileprivate func text(_ style: TextStyle) -> String {
         let found =
             rows.map { rows in
-                "\(rows) rows at position \(position), "
+                "\(rows) row\(rows == 1 ? "" : "s") at position \(position), "
                     + (differenceCount == 0
                         ? "no difference" : "\(differenceCount) difference\(differenceCount == 1 ? "" : "s")")
             } ?? "not compared"

@@ -55,9 +55,8 @@ struct AuditController: Sendable {
         let reads = ledger.reads
         try await reads.wait(for: reads.auditTrail, minPosition)
         let position = try await reads.auditTrail.checkpoint()
-        let export = AuditExport(walk: try await queries.walk(filter), format: format) {
-            await doorkeeper.stillAdmits(call)
-        }
+        let answer = LongAnswer { await doorkeeper.stillAdmits(call) }
+        let export = AuditExport(walk: try await queries.walk(filter), format: format, answer: answer)
         return export.response(for: call.request).at(position)
     }
 

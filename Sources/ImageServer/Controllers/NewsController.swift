@@ -1,9 +1,10 @@
 import EventSourcing
 import Hummingbird
 import ImageAPI
+import JSON
 import NIOCore
 
-/// Tells where the log ends, first at once and then whenever that has changed; not what has happened there, so that everybody
+/// Tells where the log ends, to who follows it first at once and then whenever that has changed; not what has happened there, so that everybody
 /// who may see anything may listen.
 struct NewsController: Sendable {
     let ledger: Ledger
@@ -13,6 +14,11 @@ struct NewsController: Sendable {
     func follow(_ call: Call) async throws -> Response {
         try call.query().finish()
         let start = try await ledger.log.head()
+        guard call.request.headers[.accept]?.contains(MediaType.eventStream) == true else {
+            var writer = JSONWriter()
+            writer.object { $0.field("position", start.rawValue) }
+            return Response.json(ByteBuffer(bytes: writer.bytes)).at(start)
+        }
         return Response.eventStream(for: call.request) { writer in
             var position = start
             try await writer.write(Self.frame(position))

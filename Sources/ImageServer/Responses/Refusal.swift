@@ -19,7 +19,7 @@ extension Refusal {
     static func invalid(_ errors: [FieldError]) -> Refusal {
         let fields = errors.map(\.field).filter { !$0.isEmpty }
         let named = fields.isEmpty ? "" : ": \(fields.prefix(10).joined(separator: ", "))"
-        let detail = "Nothing was changed, since the request is not valid\(named); see errors."
+        let detail = "The request is not valid, so nothing was done\(named); see errors."
         return Refusal(problem: Problem(status: 422, detail: detail, errors: errors))
     }
 

@@ -236,6 +236,7 @@ function previewing(form) {
       if (isFirst && target.matches(".fault:not(:empty)")) { slot.remove(); continue; }
       if ("value" in target && target.tagName === "INPUT") { if (!target.dataset.typed) target.value = slot.textContent; }
       else target.replaceChildren(...slot.childNodes);
+      if (target.matches(".fault")) target.closest(".field")?.classList.toggle("has-fault", target.hasChildNodes());
       slot.remove();
     }
   };

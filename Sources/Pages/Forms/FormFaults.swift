@@ -8,8 +8,6 @@ struct FormFaults: Sendable {
         self.problem = problem
     }
 
-    var isEmpty: Bool { problem == nil }
-
     /// - Parameter field: as the interface names it. A fault of an element of it is one of the field.
     func of(_ field: String) -> [String] {
         errors(of: field).map(\.message)
@@ -23,7 +21,7 @@ struct FormFaults: Sendable {
         }
     }
 
-    /// Whether it is about what stands in one of the lines, and not about all of them together.
+    /// Only those of what stands in one of the lines, and none of all of them together.
     func ofSingleLines(_ field: String) -> [String] {
         errors(of: field).compactMap { error in
             Self.index(error.field, in: field).map { "line \($0 + 1): \(error.message)" }

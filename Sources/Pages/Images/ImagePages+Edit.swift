@@ -6,7 +6,7 @@ extension ImagePages {
     static func showEditForm(_ visit: Visit) async throws -> Response {
         try visit.require(.editImage, "edit images")
         let shown = try await visit.shownImage(visit.segment("name"))
-        return try await page(visit, shown, ImageFields(shown.image), reason: nil)
+        return try await page(visit, shown, ImageFields(shown.image))
     }
 
     static func edit(_ visit: Visit, _ form: Form) async throws -> Response {
@@ -28,7 +28,7 @@ extension ImagePages {
                 position: form.text(ShownImage.field) ?? now.position
             )
             let mine = ImageFields(form, of: shown.image)
-            return try await page(visit, shown, mine, reason: form.text(FormField.reason), problem)
+            return try await page(visit, shown, mine, sent: form, problem)
         } catch let problem as Problem where problem.status == 412 {
             let now = try await visit.shownImage(name)
             let before = ImageFields(try await visit.image(behind: form, now: now))
@@ -37,7 +37,7 @@ extension ImagePages {
                 visit,
                 now,
                 mine.onTop(of: theirs, both: before),
-                reason: form.text(FormField.reason),
+                sent: form,
                 problem,
                 visit.conflict(over: now.image, ConflictModel.rows(before: before, theirs: theirs, mine: mine))
             )
@@ -51,7 +51,7 @@ extension ImagePages {
         _ visit: Visit,
         _ shown: ShownImage,
         _ fields: ImageFields,
-        reason: String?,
+        sent: Form = Form(),
         _ problem: Problem? = nil,
         _ conflict: ConflictModel? = nil
     ) async throws -> Response {
@@ -59,7 +59,7 @@ extension ImagePages {
         return visit.page(
             "Edit \(shown.image.name)",
             "image-edit",
-            EditImageModel(visit, shown, fields, secrets, reason: reason, problem, conflict),
+            EditImageModel(visit, shown, fields, secrets, sent, problem, conflict),
             status: problem.map { HTTPResponse.Status(code: $0.status) } ?? .ok
         )
     }
@@ -89,7 +89,7 @@ private struct EditImageModel: Sendable {
         _ shown: ShownImage,
         _ fields: ImageFields,
         _ secrets: [String],
-        reason: String?,
+        _ sent: Form,
         _ problem: Problem?,
         _ conflict: ConflictModel?
     ) {
@@ -114,10 +114,11 @@ private struct EditImageModel: Sendable {
         description = .description(fields.description, faults)
         types = TypeField(fields.type, faults)
         url = .url(fields.url, faults)
-        hasURLForGPU = fields.urlForGPU != nil
-        urlForGPU = .urlForGPU(fields.urlForGPU, faults)
+        hasURLForGPU = fields.urlForGPU != nil || sent.isChecked(AddImageForm.Field.hasURLForGPU)
+        // Also one that does not apply now, should somebody go back to the type that it is for.
+        urlForGPU = .urlForGPU(fields.urlForGPU ?? sent.trimmed(AddImageForm.Field.urlForGPU), faults)
         pullSecret = .ofImage(fields.pullSecret, secrets, faults)
-        self.reason = reason
+        reason = sent.text(FormField.reason)
         self.faults = faults.byReason
     }
 

@@ -66,6 +66,7 @@ private struct RemoveImageModel: Sendable {
     let problems: [String]
     let changed: ConflictModel?
     let isForEverybody: Bool
+    let isForGroups: Bool
     let groups: [String]
     let hasMoreGroups: Bool
     let isForNobody: Bool
@@ -95,6 +96,7 @@ private struct RemoveImageModel: Sendable {
         changed = conflict
         isForEverybody = image.isGlobal
         groups = image.isGlobal ? [] : grants.items.compactMap(\.group)
+        isForGroups = !groups.isEmpty
         hasMoreGroups = grants.nextCursor != nil
         isForNobody = !image.isGlobal && grants.items.isEmpty
         isCustom = image.source == "custom"

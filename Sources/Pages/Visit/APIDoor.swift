@@ -15,6 +15,8 @@ struct APIDoor: Sendable {
         self.respond = respond
     }
 
+    /// Not for answers that are streams: those a browser asks for itself.
+    ///
     /// - Parameter query: parameters without a value are left out.
     /// - Throws: `Problem` for whatever is not a success.
     func call(

@@ -22,8 +22,17 @@ struct Visit: Sendable {
 
     /// What the address says behind `?`; what is left empty in a form is not said.
     func query(_ name: String) -> String? {
-        guard let text = request.uri.queryParameters.get(name), !text.isEmpty else { return nil }
+        guard let text = allOfQuery.first(where: { $0.name == name })?.value, !text.isEmpty else { return nil }
         return text
+    }
+
+    /// Encoded as browsers send forms, where a plus is a space.
+    private var allOfQuery: [(name: String, value: String)] {
+        (request.uri.query ?? "").split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let texts = parts.map { PercentEncoding.decode($0, plusIsSpace: true) ?? String($0) }
+            return (name: texts[0], value: texts.count > 1 ? texts[1] : "")
+        }
     }
 
     /// The moment of the past that is looked at, as it was asked for: a position or an instant.
@@ -43,9 +52,7 @@ struct Visit: Sendable {
 
     /// The same page with another query: all that it says now, but for what is given.
     func sameAddress(with changes: KeyValuePairs<String, String?>) -> String {
-        var all: [(name: String, value: String?)] = request.uri.queryParameters.map {
-            (String($0.key), String($0.value))
-        }
+        var all: [(name: String, value: String?)] = allOfQuery.map { ($0.name, $0.value) }
         for (name, value) in changes {
             all.removeAll { $0.name == name }
             all.append((name, value))

@@ -169,7 +169,7 @@ extension HTTP {
         func notFound() async throws {
             try await API.run { api in
                 for target in [
-                    "/", "/api/v1/imagez", "/api/v1/images/a/b/c", "/api/v2/images", "/..%2f..%2fetc/passwd",
+                    "/imagez", "/api/v1/imagez", "/api/v1/images/a/b/c", "/api/v2/images", "/..%2f..%2fetc/passwd",
                 ] {
                     for token in [api.token, nil] {
                         let answer = try await api.with(token: token).get(target)

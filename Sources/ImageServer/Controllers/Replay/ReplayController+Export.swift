@@ -19,7 +19,9 @@ extension ReplayController {
             last: stretch?.upperBound ?? .beginning,
             isPseudonymised: isPseudonymised
         )
-        let body = ResponseBody { [log = ledger.log] writer in
+        let answer = LongAnswer { await doorkeeper.stillAdmits(call) }
+        let body = ResponseBody.breakingOff(for: call.request) { [log = ledger.log] writer in
+            var answer = answer
             var export = ExportWriter()
             let pseudonyms = isPseudonymised ? Pseudonyms() : nil
             try await writer.write(ByteBuffer(bytes: export.header(header)))
@@ -32,11 +34,11 @@ extension ReplayController {
                     position = event.position
                 }
                 try await writer.write(ByteBuffer(bytes: bytes))
+                try await answer.check()
             }
             try await writer.write(ByteBuffer(bytes: export.end()))
-            try await writer.finish(nil)
         }
-        let headers: HTTPFields = [.contentType: MediaType.jsonLines]
+        let headers: HTTPFields = [.contentType: MediaType.jsonLines, .connection: "close"]
         return Response(status: .ok, headers: headers, body: body).at(head)
     }
 }

@@ -7,12 +7,14 @@ import Replay
 /// The log step by step, the read models beside what the log says, and what an event was good for.
 struct ReplayController: Sendable {
     let ledger: Ledger
+    let doorkeeper: Doorkeeper
     let rhythm: FeedRhythm
     let turns = ReplayTurns(2)
     let reader: StepReader
 
-    init(_ ledger: Ledger, rhythm: FeedRhythm) {
+    init(_ ledger: Ledger, _ doorkeeper: Doorkeeper, rhythm: FeedRhythm) {
         self.ledger = ledger
+        self.doorkeeper = doorkeeper
         self.rhythm = rhythm
         self.reader = StepReader(ledger.log)
     }
