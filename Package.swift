@@ -113,7 +113,10 @@ let package = Package(
         // Level 4: the faces.
         module(
             "Pages",
-            ["ImageAPI", "ImageDomain", "JSON", .crypto, .httpTypes, .hummingbird, .mustache, .nioCore],
+            [
+                "EventSourcing", "ImageAPI", "ImageDomain", "JSON", .crypto, .httpTypes, .hummingbird, .mustache,
+                .nioCore,
+            ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]
         ),
         module(
@@ -292,6 +295,11 @@ let package = Package(
                 "PostgresTesting", "RegistryTesting", .asyncHTTPClient, .nioCore,
                 .nioHTTP1, .nioPosix,
             ]
+        ),
+        tests(
+            "PagesTests",
+            ["ImageAPI", "JSON", "Pages", .httpTypes, .hummingbird, .nioCore],
+            exclude: ["Snapshots"]
         ),
         tests("BenchmarksTests", ["benchmarks", "EventSourcing", "ImageDomain", "ReadModels"]),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),

@@ -22,5 +22,7 @@ struct Place: Sendable {
 
 extension Place {
     /// Every page there is, room by room.
-    static let all: [Place] = SessionPages.places + ImagePages.places
+    static let all: [Place] =
+        SessionPages.places + ImagePages.places
+        + AuditPages.places + TimeTravelPages.places + ReplayPages.places
 }

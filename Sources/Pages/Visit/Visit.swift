@@ -22,8 +22,19 @@ struct Visit: Sendable {
 
     /// What the address says behind `?`; what is left empty in a form is not said.
     func query(_ name: String) -> String? {
-        guard let text = request.uri.queryParameters.get(name), !text.isEmpty else { return nil }
+        guard let text = said.first(where: { $0.name == name })?.value, !text.isEmpty else { return nil }
         return text
+    }
+
+    /// As a form sends it, with `+` for a space; what cannot be read is left out.
+    private var said: [(name: String, value: String?)] {
+        (request.uri.query ?? "").split(separator: "&").compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
+                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            else { return nil }
+            return (name, value)
+        }
     }
 
     /// The moment of the past that is looked at, as it was asked for: a position or an instant.
@@ -32,6 +43,15 @@ struct Visit: Sendable {
     /// Whether the person may do this now: the past cannot be changed.
     func may(_ route: Route) -> Bool {
         route.admits(role, administeringGroups: !session.groupAdmin.isEmpty) && (asOf == nil || !route.isWrite)
+    }
+
+    /// For a page that asks nothing of the interface before it has been filled in.
+    ///
+    /// - Throws: `Problem` 403.
+    func require(_ route: Route) throws {
+        guard !may(route), case .roles(let roles) = route.access else { return }
+        let needed = roles.map(\.rawValue).sorted().joined(separator: " or ")
+        throw Problem(status: 403, detail: "This page takes the role \(needed); yours is \(session.role).")
     }
 
     /// The address of another page, as of the same moment.
@@ -43,9 +63,7 @@ struct Visit: Sendable {
 
     /// The same page with another query: all that it says now, but for what is given.
     func sameAddress(with changes: KeyValuePairs<String, String?>) -> String {
-        var all: [(name: String, value: String?)] = request.uri.queryParameters.map {
-            (String($0.key), String($0.value))
-        }
+        var all = said
         for (name, value) in changes {
             all.removeAll { $0.name == name }
             all.append((name, value))
