@@ -40,6 +40,8 @@ class Ledger:
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,
+            # Every variable of this beginning is one of the server's settings.
+            env={name: value for name, value in os.environ.items() if name != "IMAGELEDGER_PROGRAM"},
         )
         line = self.process.stdout.readline()
         found = re.search(r"http://\S+/log-in\?link=\S+", line)

@@ -7,7 +7,7 @@ import unittest
 import urllib.parse
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -150,10 +150,13 @@ class PageTest(unittest.TestCase):
             poll_frequency=0.05,
             ignored_exceptions=(NoSuchElementException, StaleElementReferenceException),
         )
-        return waiting.until(lambda _: condition(), message or f"at {self.path}:\n{self.text}")
+        try:
+            return waiting.until(lambda _: condition())
+        except TimeoutException:
+            raise AssertionError(f"{message}\nat {self.path}:\n{self.text}") from None
 
     def sees(self, text):
-        self.wait(lambda: text in self.text, f"'{text}' is not seen at {self.path}:\n{self.text}")
+        self.wait(lambda: text in self.text, f"'{text}' is not seen")
 
     # What everybody is owed
 
