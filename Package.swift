@@ -296,6 +296,11 @@ let package = Package(
                 .nioHTTP1, .nioPosix,
             ]
         ),
+        tests(
+            "PagesTests",
+            ["ImageAPI", "JSON", "Pages", .httpTypes, .hummingbird, .nioCore],
+            exclude: ["Snapshots"]
+        ),
         tests("BenchmarksTests", ["benchmarks", "EventSourcing", "ImageDomain", "ReadModels"]),
         tests("imageledgerTests", ["imageledger", .argumentParser, .logging, .yams]),
     ]

@@ -13,8 +13,7 @@ struct FrontDoor: HTTPResponder {
         let pages = Router(context: LedgerRequestContext.self, options: .autoGenerateHeadEndpoints)
         pages.add(middleware: RequestIDMiddleware())
         pages.add(middleware: SecurityHeadersMiddleware())
-        pages.add(middleware: ProblemMiddleware())
-        Pages(asking: interface).addRoutes(to: pages)
+        Pages(asking: interface).addRoutes(to: pages, errors: ProblemMiddleware())
         self.interface = interface
         self.pages = pages.buildResponder()
     }

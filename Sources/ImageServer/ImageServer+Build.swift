@@ -78,6 +78,7 @@ private struct Handlers {
     let permissions: PermissionController
     let audit: AuditController
     let blame: BlameController
+    let timeline: TimelineController
     let events: EventController
     let projections: ProjectionController
     let health: HealthController
@@ -97,6 +98,7 @@ private struct Handlers {
         permissions = PermissionController(ledger)
         audit = AuditController(ledger, doorkeeper, configuration.feed)
         blame = BlameController(ledger: ledger)
+        timeline = TimelineController(ledger: ledger)
         events = EventController(ledger: ledger, doorkeeper: doorkeeper, rhythm: configuration.feed)
         projections = ProjectionController(ledger: ledger)
         health = HealthController(ledger: ledger)
@@ -144,6 +146,8 @@ private struct Handlers {
         case .audit: audit.list
         case .imageBlame: blame.image
         case .netDifference: blame.net
+        case .logTimeline: timeline.show
+        case .logMoment: timeline.moment
         case .events: events.list
         case .projections: projections.list
         case .rebuildProjection: projections.rebuild

@@ -12,6 +12,18 @@ extension Ledger {
         return try await self.asOf(moment, cursor: cursor, minPosition) as AsOf
     }
 
+    /// Up to where the log tells what held at the moment; `nil` for now.
+    ///
+    /// - Throws: `Refusal` 422, naming the parameter, for a moment that is still to come.
+    func position(of moment: Moment?, _ parameter: String) async throws -> Position {
+        guard let moment else { return try await log.head() }
+        do {
+            return try await timeTravel.asOf(moment).position
+        } catch let error as MomentToCome {
+            throw Refusal.invalid(parameter, error.description)
+        }
+    }
+
     private func asOf(_ moment: Moment, cursor: String?, _ minPosition: Position?) async throws -> AsOf {
         let asOf = try await timeTravel.asOf(moment, cursor: cursor)
         if let minPosition, minPosition > asOf.position {

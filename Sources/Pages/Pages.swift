@@ -11,8 +11,12 @@ public struct Pages<Context: RequestContext>: Sendable {
         respond = { request, context in try await api.respond(to: request, context: context) }
     }
 
-    public func addRoutes(to router: Router<Context>) {
+    /// - Parameter errors: turns every error into an answer for programs.
+    public func addRoutes(to router: Router<Context>, errors: some RouterMiddleware<Context>) {
         router.add(middleware: PageHeadersMiddleware())
+        router.add(middleware: ProblemPagesMiddleware(respond: respond))
+        router.add(middleware: errors)
+        router.add(middleware: MethodsMiddleware())
         for asset in Asset.all {
             router.get(RouterPath(asset.path)) { _, _ in asset.response }
         }

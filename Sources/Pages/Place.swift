@@ -30,4 +30,5 @@ extension Place {
         + PullSecretPages.places
         + ProjectionPages.places
         + TokenPages.places
+        + AuditPages.places + TimeTravelPages.places + ReplayPages.places
 }

@@ -21,7 +21,9 @@ struct PastPlanTests {
         }
     }
 
-    @Test("which streams a stretch touched is asked of that stretch, however long the log has grown since it was planned")
+    @Test(
+        "which streams a stretch touched is asked of that stretch, however long the log has grown since it was planned"
+    )
     func touches() async throws {
         try await withFreshDatabase { owner, url in
             let reader = try await PostgresConnection.connect(.server(url))

@@ -14,7 +14,8 @@ extension Route {
             .permissions,
             .audit, .events, .projections,
             .replaySteps, .replayDiff, .replayBisect, .replayWhatIf, .replayExport,
-            .imageBlame, .netDifference:
+            .imageBlame, .netDifference,
+            .logTimeline, .logMoment:
             .roles([.admin, .auditor])
         case .selection, .explainPermission, .showSession, .logOut, .news:
             .roles([.admin, .auditor, .user])

@@ -20,9 +20,14 @@ extension Route {
         case .permissions: ["image", "group", "user", "limit", "cursor", "asOf", "minPosition"]
         case .explainPermission: ["user", "groups", "image", "device", "asOf", "minPosition"]
         case .audit:
-            ["actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "minPosition"]
+            [
+                "actor", "image", "group", "type", "since", "until", "text", "limit", "cursor", "format", "asOf",
+                "minPosition",
+            ]
         case .netDifference: ["since", "until", "image", "group", "limit", "cursor", "minPosition"]
         case .imageBlame: ["asOf", "minPosition"]
+        case .logTimeline: ["since", "until", "bins"]
+        case .logMoment: ["at"]
         case .events: ["after", "limit"]
         case .rebuildProjection: ["keep"]
         case .replaySteps: ["stream", "from", "to", "limit", "last"]

@@ -15,6 +15,7 @@ public enum Route: CaseIterable, Hashable, Sendable {
     case projections, rebuildProjection, resumeProjection, switchProjection, returnProjection, discardCandidate
     case replaySteps, replayDiff, replayBisect, replayWhatIf, replayExport
     case imageBlame, netDifference
+    case logTimeline, logMoment
     case logIn, showSession, logOut
     case news
     case liveness, readiness
@@ -36,7 +37,8 @@ extension Route {
             .explainPermission,
             .audit, .events, .projections, .liveness, .readiness,
             .replaySteps, .replayDiff, .replayBisect, .replayExport,
-            .imageBlame, .netDifference, .showSession, .news:
+            .imageBlame, .netDifference, .showSession, .news,
+            .logTimeline, .logMoment:
             "GET"
         }
     }
@@ -79,6 +81,8 @@ extension Route {
         case .audit: "/api/v1/audit"
         case .netDifference: "/api/v1/audit/net"
         case .imageBlame: "/api/v1/images/{name}/blame"
+        case .logTimeline: "/api/v1/log/timeline"
+        case .logMoment: "/api/v1/log/moment"
         case .events: "/api/v1/events"
         case .projections: "/api/v1/projections"
         case .rebuildProjection: "/api/v1/projections/{name}/rebuild"

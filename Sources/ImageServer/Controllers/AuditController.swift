@@ -36,8 +36,22 @@ struct AuditController: Sendable {
         if let format = query.choice("format", of: formats) ?? nil {
             return try await export(call, &query, filter, format)
         }
-        let (page, position) = try await page(&query, filter)
-        return Response.json(page).at(position)
+        let moment = query.moment("asOf")
+        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.auditTrail) { limit, cursor in
+            filter.limit = limit
+            filter.cursor = cursor
+            filter.last = try await last(moment)
+            return try await queries.page(filter)
+        }
+        return Response.json(try Self.rows(page)).at(filter.last ?? position)
+    }
+
+    /// The last row of the trail as it was at the moment; `nil` for all rows that there are.
+    private func last(_ moment: Moment?) async throws -> Position? {
+        guard let moment else { return nil }
+        let position = try await ledger.position(of: moment, "asOf")
+        try await ledger.reads.wait(for: ledger.reads.auditTrail, position)
+        return position
     }
 
     /// All that matches, up to where the trail is now.
@@ -50,11 +64,14 @@ struct AuditController: Sendable {
         for name in ["limit", "cursor"] where query.isGiven(name) {
             query.refuse(name, "goes with format=json alone; this format answers all that matches")
         }
+        let moment = query.moment("asOf")
         let minPosition = query.position("minPosition")
         try query.finish()
         let reads = ledger.reads
         try await reads.wait(for: reads.auditTrail, minPosition)
-        let position = try await reads.auditTrail.checkpoint()
+        var filter = filter
+        filter.last = try await last(moment)
+        let position = if let last = filter.last { last } else { try await reads.auditTrail.checkpoint() }
         let answer = LongAnswer { await doorkeeper.stillAdmits(call) }
         let export = AuditExport(walk: try await queries.walk(filter), format: format, answer: answer)
         return export.response(for: call.request).at(position)
@@ -63,7 +80,7 @@ struct AuditController: Sendable {
     /// The last rows, as many as `limit` says, and then what comes. A client that lost its connection says by
     /// `Last-Event-ID` which row it had last.
     private func follow(_ call: Call, _ query: inout QueryReader, _ filter: AuditFilter) async throws -> Response {
-        for name in ["until", "cursor", "format"] where query.isGiven(name) {
+        for name in ["until", "cursor", "format", "asOf"] where query.isGiven(name) {
             query.refuse(name, "cannot be said of a stream, which has no end")
         }
         var filter = filter
@@ -112,19 +129,6 @@ struct AuditController: Sendable {
             throw ImageRejection.unknown(name)
         }
         return Response.json(try Self.rows(page)).at(position)
-    }
-
-    private func page(
-        _ query: inout QueryReader,
-        _ filter: AuditFilter
-    ) async throws -> (ImageAPI.Page<ImageAPI.AuditRow>, Position) {
-        let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.auditTrail) { limit, cursor in
-            var filter = filter
-            filter.limit = limit
-            filter.cursor = cursor
-            return try await queries.page(filter)
-        }
-        return (try Self.rows(page), position)
     }
 
     private static func rows(_ page: ReadModels.Page<ReadModels.AuditRow>) throws -> ImageAPI.Page<ImageAPI.AuditRow> {

@@ -17,7 +17,7 @@ struct BlameController: Sendable {
         let minPosition = query.position("minPosition")
         try query.finish()
         try await ledger.reads.wait(for: ledger.reads.auditTrail, minPosition)
-        let end = try await position(of: moment, "asOf")
+        let end = try await ledger.position(of: moment, "asOf")
         let events = try await ledger.log.readStream(name.stream, upTo: end, newest: nil)
         guard let thing = Thing(name.stream), !events.isEmpty else { throw ImageRejection.unknown(name) }
         return Response.json(BlameRepresentation(try Blame(of: thing, events))).at(end)
@@ -33,10 +33,10 @@ struct BlameController: Sendable {
         let minPosition = query.position("minPosition")
         try query.finish()
         try await ledger.reads.wait(for: ledger.reads.auditTrail, minPosition)
-        let start = since == nil ? .beginning : try await position(of: since, "since")
+        let start = since == nil ? .beginning : try await ledger.position(of: since, "since")
         let end =
             if until == nil, let cursor { try NetQueries.end(of: cursor) } else {
-                try await position(of: until, "until")
+                try await ledger.position(of: until, "until")
             }
         guard start <= end else { throw Refusal.invalid("until", "is before since; give them the other way round") }
         var filter = NetFilter(from: start, upTo: end)
@@ -44,17 +44,5 @@ struct BlameController: Sendable {
         let page = try await NetQueries(ledger.log, ledger.reads.client).page(filter, cursor: cursor)
         let items = page.items.map(NetDifferenceRepresentation.init)
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(end)
-    }
-
-    /// Up to where the log tells what held at the moment; `nil` for now.
-    ///
-    /// - Throws: `Refusal` 422, naming the parameter, for a moment that is still to come.
-    private func position(of moment: Moment?, _ parameter: String) async throws -> Position {
-        guard let moment else { return try await ledger.log.head() }
-        do {
-            return try await ledger.timeTravel.asOf(moment).position
-        } catch let error as MomentToCome {
-            throw Refusal.invalid(parameter, error.description)
-        }
     }
 }

@@ -335,6 +335,47 @@ function filtering(input) {
   input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
 }
 
+// A slider over moments: data-stops has the instant of each of its places. What follows it is the page itself as of that place:
+// the links at once, and the rest as soon as the server has answered.
+function following(range) {
+  const stops = range.dataset.stops.split(" ");
+  let timer, latest = 0;
+  const ask = async (turn) => {
+    const address = new URL(range.form.action);
+    address.search = new URLSearchParams(new FormData(range.form));
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (turn !== latest || !answer.ok) return;
+    const future = new DOMParser().parseFromString(await answer.text(), "text/html");
+    localise(future);
+    for (const element of document.querySelectorAll("[data-follows]")) {
+      const next = future.getElementById(element.id);
+      if (next) element.replaceWith(document.importNode(next, true));
+    }
+    history.replaceState(null, "", answer.url);
+  };
+  range.addEventListener("input", () => {
+    const instant = stops[range.value];
+    const said = document.querySelector("[data-stop]");
+    if (said) { said.dateTime = instant; localise(said.parentElement); range.setAttribute("aria-valuetext", said.textContent); }
+    for (const link of document.querySelectorAll("a[data-as-of]")) {
+      const address = new URL(link.href);
+      address.searchParams.set("asOf", instant);
+      link.href = address;
+    }
+    clearTimeout(timer);
+    const turn = ++latest;
+    timer = setTimeout(() => ask(turn), 150);
+  });
+}
+
+// The arrow keys go to what is before and behind: data-arrows around links with rel="prev" and rel="next".
+document.addEventListener("keydown", (event) => {
+  const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  document.querySelector(`[data-arrows] a[rel="${rel}"]`)?.click();
+});
+
 function enliven(root) {
   localise(root);
   for (const form of root.querySelectorAll("form")) {
@@ -349,6 +390,7 @@ function enliven(root) {
   }
   for (const input of root.querySelectorAll("input[data-suggest]")) suggesting(input);
   for (const input of root.querySelectorAll("input[data-filters]")) filtering(input);
+  for (const range of root.querySelectorAll("input[data-stops]")) following(range);
   for (const input of root.querySelectorAll("input[data-keep-typed]")) {
     input.addEventListener("input", () => { input.dataset.typed = "yes"; });
   }

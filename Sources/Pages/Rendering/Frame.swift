@@ -69,14 +69,17 @@ extension Frame {
 
     private static func rooms(_ visit: Visit) -> [Room] {
         let path = visit.request.uri.path
-        return Self.all.filter { visit.may($0.needs) }.map { title, address, _ in
+        return Self.all.filter { visit.may($0.needs) }.map { title, address, needs in
             Room(
                 title: title,
-                address: visit.link(address),
+                address: Self.withoutPast.contains(needs) ? address : visit.link(address),
                 isCurrent: path == address || path.hasPrefix(address + "/")
             )
         }
     }
+
+    /// Of these there is only the present.
+    private static let withoutPast: Set<Route> = [.listPullSecrets, .projections, .listTokens]
 
     private static let all: [(title: String, address: String, needs: Route)] = [
         ("Images", "/images", .listImages),

@@ -17,7 +17,7 @@ enum PageErrors {
         }
     }
 
-    private static func shown(_ problem: Problem, _ request: Request, _ door: APIDoor) async -> Response {
+    static func shown(_ problem: Problem, _ request: Request, _ door: APIDoor) async -> Response {
         let model = ProblemModel(problem)
         let status = HTTPResponse.Status(code: problem.status)
         guard let visit = try? await Arrival(request: request, parameters: .init(), api: door).visit() else {

@@ -52,5 +52,12 @@ extension Templates {
         "build-durations-chart": PackageResources.build_durations_chart_mustache,
         "rebuild": PackageResources.rebuild_mustache,
         "rollback": PackageResources.rollback_mustache,
+        "change": PackageResources.change_mustache,
+        "audit": PackageResources.audit_mustache,
+        "audit-net": PackageResources.audit_net_mustache,
+        "time-travel": PackageResources.time_travel_mustache,
+        "replay": PackageResources.replay_mustache,
+        "replay-bisect": PackageResources.replay_bisect_mustache,
+        "replay-what-if": PackageResources.replay_what_if_mustache,
     ]
 }

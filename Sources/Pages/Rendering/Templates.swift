@@ -27,7 +27,7 @@ enum Templates {
 
 /// Mustache's own escaping goes by characters as people see them, and so passes over a quotation mark with an accent on it,
 /// which ends an attribute all the same.
-private struct EscapedHTML: MustacheContentType {
+struct EscapedHTML: MustacheContentType {
     static let name = "ESCAPED_HTML"
 
     func escapeText(_ text: String) -> String {

@@ -25,7 +25,7 @@ enum SessionPages {
     private static func logIn(_ arrival: Arrival) async throws -> Response {
         // Another site's form must not log anybody in as somebody else.
         let origin = arrival.request.headers[.origin]
-        if let origin, origin != "null", !origin.hasSuffix("://" + (arrival.request.head.authority ?? "")) {
+        if let origin, !origin.hasSuffix("://" + (arrival.request.head.authority ?? "")) {
             throw Problem(status: 403, detail: "This form did not come from this site.")
         }
         let form = try await Form(of: arrival.request)

@@ -9,7 +9,9 @@ extension TokenPages {
             let answer = try await visit.write(.issueToken, nil, form, body: request(form))
             let token = try answer.decoded(as: TokenRepresentation.self)
             var response = visit.page("Token of \(token.subject)", "token-issued", IssuedTokenModel(token))
-            if let position = answer.position { response.setCookie(SeenPosition.cookie(position)) }
+            if let position = answer.position {
+                response.setCookie(SeenPosition.cookie(position, isSecure: visit.request.isBehindTLS))
+            }
             return response
         } catch let problem as Problem where problem.concernsForm {
             let objections = Objections(problem, at: fields)

@@ -70,7 +70,7 @@ struct APIAnswer: Sendable {
     /// Up to where it speaks; of a write, the position of its last event.
     var position: String? { headers[.ledgerPosition] }
 
-    fileprivate var problem: Problem {
+    var problem: Problem {
         (try? Problem(parsing: bytes)) ?? Problem(status: status)
     }
 

@@ -7,7 +7,8 @@ extension Visit {
     func leadToThePresent(_ what: String) -> Response? {
         guard asOf != nil else { return nil }
         var response = Response.redirect(to: sameAddress(with: ["asOf": nil]))
-        response.setCookie(Notice.cookie("You are in the present again: \(what) are shown as they are now."))
+        let notice = "You are in the present again: \(what) are shown as they are now."
+        response.setCookie(Notice.cookie(notice, isSecure: request.isBehindTLS))
         return response
     }
 }

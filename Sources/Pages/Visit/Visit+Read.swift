@@ -12,12 +12,29 @@ extension Visit {
         try await answer(route, segment, query: query).decoded(as: type)
     }
 
+    /// The same for a query that is put together as it goes.
+    func read<Content: Representation>(
+        _ route: Route,
+        query: [(name: String, value: String?)],
+        as type: Content.Type = Content.self
+    ) async throws -> Content {
+        try await answer(route, nil, pairs: query).decoded(as: type)
+    }
+
     func answer(
         _ route: Route,
         _ segment: String? = nil,
         query: KeyValuePairs<String, String?> = [:]
     ) async throws -> APIAnswer {
-        var all = query.map { (name: $0.key, value: $0.value) }
+        try await answer(route, segment, pairs: query.map { (name: $0.key, value: $0.value) })
+    }
+
+    func answer(
+        _ route: Route,
+        _ segment: String?,
+        pairs query: [(name: String, value: String?)]
+    ) async throws -> APIAnswer {
+        var all = query
         let known = route.queryParameters
         if known.contains("asOf"), let asOf, !all.contains(where: { $0.name == "asOf" }) {
             all.append((name: "asOf", value: asOf))

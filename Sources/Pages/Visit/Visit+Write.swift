@@ -43,8 +43,10 @@ extension Visit {
     /// - Parameter address: of a page of ours.
     func done(_ answer: APIAnswer, _ notice: String, goTo address: String) -> Response {
         var response = Response.redirect(to: address)
-        if let position = answer.position { response.setCookie(SeenPosition.cookie(position)) }
-        response.setCookie(Notice.cookie(notice))
+        if let position = answer.position {
+            response.setCookie(SeenPosition.cookie(position, isSecure: request.isBehindTLS))
+        }
+        response.setCookie(Notice.cookie(notice, isSecure: request.isBehindTLS))
         return response
     }
 }
@@ -61,8 +63,16 @@ enum FormField {
 enum SeenPosition {
     static let cookieName = "imageledger_seen"
 
-    static func cookie(_ position: String) -> Cookie {
-        Cookie(name: cookieName, value: position, maxAge: 30, path: "/", httpOnly: true, sameSite: .lax)
+    static func cookie(_ position: String, isSecure: Bool) -> Cookie {
+        Cookie(
+            name: cookieName,
+            value: position,
+            maxAge: 30,
+            path: "/",
+            secure: isSecure,
+            httpOnly: true,
+            sameSite: .lax
+        )
     }
 }
 
@@ -70,12 +80,13 @@ enum SeenPosition {
 enum Notice {
     private static let cookieName = "imageledger_notice"
 
-    static func cookie(_ text: String) -> Cookie {
+    static func cookie(_ text: String, isSecure: Bool) -> Cookie {
         Cookie(
             name: cookieName,
             value: PercentEncoding.component(text),
             maxAge: 30,
             path: "/",
+            secure: isSecure,
             httpOnly: true,
             sameSite: .lax
         )
@@ -86,6 +97,11 @@ enum Notice {
     }
 
     static let emptyCookie = Cookie(name: cookieName, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .lax)
+}
+
+extension Request {
+    /// As a proxy in front says.
+    var isBehindTLS: Bool { headers[.forwardedProtocol] == "https" }
 }
 
 extension HTTPField.Name {

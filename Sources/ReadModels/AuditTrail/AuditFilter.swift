@@ -13,6 +13,8 @@ public struct AuditFilter: Hashable, Sendable {
     public var since: Instant?
     /// Inclusive.
     public var until: Instant?
+    /// Only rows up to this position.
+    public var last: Position?
     /// Part of a summary or a reason, in letters of any size.
     public var text: String?
     /// One of `PageLimit.allowed`.

@@ -27,7 +27,7 @@ public struct AuditWalk: Sendable {
         let range = try await client.query(Self.positions, instants).decode(Int64?.self, Int64?.self).first
         if case (let first?, let last?)? = range {
             self.first = first
-            self.last = min(last, position.map { $0 - 1 } ?? last)
+            self.last = min(last, position.map { $0 - 1 } ?? last, filter.last?.rawValue ?? last)
         } else {
             (first, last) = (1, 0)
         }
