@@ -18,6 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from ledger import Ledger
+from visits import Visitor
 
 PATIENCE = 30
 AXE = pathlib.Path(os.environ["AXE_CORE"]).read_text()
@@ -66,10 +67,12 @@ class PageTest(unittest.TestCase):
         self.ledger = shared_ledger()
         self.browser = shared_browser(self.scripts)
         self.browser.set_window_size(1280, 900)
-        self.browser.get(self.ledger.url + "/log-in")
-        self.browser.delete_all_cookies()
+        # Nothing of the last test goes on.
+        self.browser.get("about:blank")
         self.browser.get_log("browser")
-        self.log_in(self.ledger.token)
+        self.browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        self.be(self.ledger.token)
+        self.open("/images")
 
     def tearDown(self):
         complaints = [
@@ -81,6 +84,14 @@ class PageTest(unittest.TestCase):
         self.assertEqual([], complaints, "the browser's console")
 
     # What a person does
+
+    def be(self, token):
+        """Somebody who has logged in before: the log-in page itself has tests of its own."""
+        session = Visitor(self.ledger, token).session
+        self.browser.execute_cdp_cmd(
+            "Network.setCookie",
+            {"name": "imageledger_session", "value": session, "url": self.ledger.url, "httpOnly": True, "sameSite": "Lax"},
+        )
 
     def log_in(self, token):
         self.browser.get(self.ledger.url + "/log-in")
@@ -96,11 +107,10 @@ class PageTest(unittest.TestCase):
 
     def press(self, text):
         """A button or a link, by what it says."""
-        for element in self.browser.find_elements(By.CSS_SELECTOR, "button, a, summary, input[type=submit]"):
-            if element.is_displayed() and " ".join(element.text.split()) == text:
-                self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-                element.click()
-                return
+        element = self._pressable(text)
+        if element:
+            element.click()
+            return
         raise AssertionError(f"there is nothing to press that says '{text}' at {self.path}:\n{self.text}")
 
     def field(self, name):
@@ -148,9 +158,19 @@ class PageTest(unittest.TestCase):
         return self.find(selector).text
 
     def can_press(self, text):
-        return any(
-            element.is_displayed() and " ".join(element.text.split()) == text
-            for element in self.browser.find_elements(By.CSS_SELECTOR, "button, a, summary")
+        return self._pressable(text) is not None
+
+    def _pressable(self, text):
+        """In one question to the browser, and brought into view."""
+        return self.browser.execute_script(
+            """
+            const found = [...document.querySelectorAll("button, a, summary, input[type=submit]")].find((element) =>
+                element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
+                && element.innerText.split(/\\s+/).filter(Boolean).join(" ") === arguments[0]);
+            found?.scrollIntoView({ block: "center" });
+            return found ?? null;
+            """,
+            text,
         )
 
     def wait(self, condition, message="", patience=PATIENCE):

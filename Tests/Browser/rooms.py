@@ -1,8 +1,13 @@
 """Each page that there is, for the tests that all pages have to pass. Whoever adds a page adds its address here."""
 
-# Of a world with the image and the group that `settle` makes; the names stand in braces.
-PAGES = [
-    "/images",
+# Of a world with the image and the group that `settle` makes, whose names stand in braces: by who may see them, of whom each
+# may see what those in front may see too.
+FOR_EVERYBODY = ["/selection", "/permissions", "/permissions/explain"]
+FOR_GROUP_ADMINISTRATORS = ["/images", "/images/{image}", "/groups", "/groups/{group}"]
+FOR_AUDITORS = [
+    "/images/{image}/history",
+    "/images/{image}/blame",
+    "/builds",
     "/audit",
     "/audit/net",
     "/time-travel",
@@ -10,12 +15,17 @@ PAGES = [
     "/replay?stream=image-{image}",
     "/replay/bisect",
 ]
+WITHOUT_PAST = ["/pull-secrets", "/tokens", "/projections"]
+FOR_ADMINISTRATORS = [
+    "/images/add",
+    "/images/{image}/edit",
+    "/images/{image}/groups",
+    "/images/{image}/remove",
+    "/groups/{group}/remove",
+]
 
-# The same, as of a moment.
-PAGES_WITH_PAST = PAGES
-
-# What only some roles may see: the others are told so.
-FOR_AUDITORS = ["/audit", "/audit/net", "/time-travel", "/replay", "/replay/bisect", "/replay?stream=image-{image}"]
+PAGES_WITH_PAST = FOR_EVERYBODY + FOR_GROUP_ADMINISTRATORS + FOR_AUDITORS
+PAGES = PAGES_WITH_PAST + WITHOUT_PAST + FOR_ADMINISTRATORS
 
 
 def settle(ledger):
