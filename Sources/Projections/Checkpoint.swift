@@ -24,29 +24,29 @@ struct Stall: Error, Hashable, Sendable {
     /// What is wrong with the event, where the reason does not name the version yet that wrote it.
     var undecodable: UndecodableEvent?
 
-    static func aheadOfTheLog(_ checkpoint: Position, head: Position) -> Stall {
+    static func aheadOfTheLog(_ checkpoint: Position, head: Position, of name: String) -> Stall {
         Stall(
             position: checkpoint,
             reason:
                 "checkpoint \(checkpoint) is ahead of the log, which ends at \(head): the log was restored from a "
-                + "backup or is another one; rebuild the read model"
+                + "backup or is another one; 'projections rebuild \(name)' makes the rows anew"
         )
     }
 
-    static func changedByHand(_ checkpoint: Position) -> Stall {
+    static func changedByHand(_ checkpoint: Position, of name: String) -> Stall {
         Stall(
             position: checkpoint,
             reason:
                 "checkpoint \(checkpoint) was not written by a projector: somebody changed it, and its rows can tell another "
-                + "position; rebuild the read model"
+                + "position; only 'projections rebuild \(name)' mends it"
         )
     }
 
-    static func madeByNewerVersion(_ version: Int, at position: Position) -> Stall {
+    static func madeByNewerVersion(_ version: Int, at position: Position, of name: String) -> Stall {
         Stall(
             position: position,
             reason: "its rows were made by version \(version) of the projection, newer than this program's; "
-                + "run the newer program, or rebuild the read model"
+                + "run the newer program, or make its rows anew by 'projections rebuild \(name)'"
         )
     }
 }

@@ -17,6 +17,7 @@ extension Projector {
     private func foldBatches(after position: Position, epoch: Int64) async throws {
         do {
             for try await batch in log.subscribe(after: position).cancelOnGracefulShutdown() {
+                guard case .fold = machine.action else { return }
                 let former = machine.status
                 try await fold(batch, epoch: epoch)
                 announce(former)
@@ -80,15 +81,33 @@ extension Projector {
         }
     }
 
-    /// An idle owner would learn with the next event only that its session, and the lock with it, has gone.
+    /// An idle owner would learn with the next event only that its session, and the lock with it, has gone, or that
+    /// somebody changed its checkpoint.
     ///
     /// It ends with the folding, not by itself at a graceful shutdown: it would take a batch half written with it.
     private func watchOwnership(epoch: Int64) async throws {
         while true {
             try await Task.sleep(for: rhythm.heartbeat)
-            if isWriting { continue }
-            guard try await row.read(on: connected())?.epoch == epoch else { throw Fenced() }
+            guard case .fold = machine.action else { return }
+            guard let left = checkpointAtRest else { continue }
+            guard let seen = try await row.read(on: connected()), seen.epoch == epoch else { throw Fenced() }
+            compare(seen, with: left)
         }
+    }
+
+    /// What the owner's row must say; `nil` while a batch is being written, when nobody can tell.
+    var checkpointAtRest: Position? {
+        guard !isWriting, case .fold = machine.action else { return nil }
+        return machine.checkpoint
+    }
+
+    /// Stalls an owner whose row is not as it left it.
+    ///
+    /// - Parameter left: `checkpointAtRest` from before the row was read: nothing follows if the owner wrote meanwhile.
+    func compare(_ seen: Checkpoint, with left: Position) {
+        guard case .fold(_, seen.epoch) = machine.action, checkpointAtRest == left else { return }
+        guard !seen.isSealed || seen.position != left else { return }
+        machine.foundChanged(seen.position)
     }
 }
 

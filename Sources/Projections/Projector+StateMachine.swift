@@ -32,6 +32,8 @@ struct ProjectorStateMachine: Sendable {
         case ended
     }
 
+    /// As `Projection.name`, for what it says of a stall.
+    let name: String
     let version: Int
     private var state = State.unconnected(reason: nil)
     /// As far as this projector knows; the owner's is exact.
@@ -41,7 +43,8 @@ struct ProjectorStateMachine: Sendable {
     /// Of rows that a projection of an older version made.
     private var olderVersion: Int?
 
-    init(version: Int) {
+    init(name: String, version: Int) {
+        self.name = name
         self.version = version
     }
 
@@ -101,8 +104,8 @@ extension ProjectorStateMachine {
         checkpoint = seen.position
         olderVersion = seen.version < version ? seen.version : nil
         knownStall =
-            seen.version > version ? .madeByNewerVersion(seen.version, at: seen.position) : seen.stall
-        if knownStall == nil, !seen.isSealed { knownStall = .changedByHand(seen.position) }
+            seen.version > version ? .madeByNewerVersion(seen.version, at: seen.position, of: name) : seen.stall
+        if knownStall == nil, !seen.isSealed { knownStall = .changedByHand(seen.position, of: name) }
     }
 
     /// The lock is ours, and the epoch raised. A stall that an earlier owner stored is no reason not to try: this
@@ -121,7 +124,7 @@ extension ProjectorStateMachine {
         olderVersion = nil
         if claimed.version > version {
             state = .contending(isRetry: true)
-            knownStall = .madeByNewerVersion(claimed.version, at: claimed.position)
+            knownStall = .madeByNewerVersion(claimed.version, at: claimed.position, of: name)
             return false
         }
         knownStall = nil
@@ -130,9 +133,9 @@ extension ProjectorStateMachine {
             return false
         }
         if !claimed.isSealed {
-            state = .stalling(.changedByHand(claimed.position), epoch: claimed.epoch)
+            state = .stalling(.changedByHand(claimed.position, of: name), epoch: claimed.epoch)
         } else if claimed.position > head {
-            state = .stalling(.aheadOfTheLog(claimed.position, head: head), epoch: claimed.epoch)
+            state = .stalling(.aheadOfTheLog(claimed.position, head: head, of: name), epoch: claimed.epoch)
         } else {
             state = .owning(epoch: claimed.epoch, goal: head)
         }
@@ -156,6 +159,13 @@ extension ProjectorStateMachine {
     mutating func refused(at position: Position, reason: String) {
         guard case .owning(let epoch, _) = state else { return }
         state = .stalling(Stall(position: position, reason: reason), epoch: epoch)
+    }
+
+    /// The owner's row says another position than the owner wrote there, or bears no seal of it.
+    mutating func foundChanged(_ position: Position) {
+        guard case .owning(let epoch, _) = state else { return }
+        checkpoint = position
+        state = .stalling(.changedByHand(position, of: name), epoch: epoch)
     }
 
     mutating func stallStored() {

@@ -2,7 +2,7 @@ public import EventSourcing
 
 extension Projector {
     public func status() async -> ProjectionStatus {
-        if !machine.isOwner { await lookAtCheckpoint() }
+        await lookAtCheckpoint()
         return ProjectionStatus(
             name: name,
             version: P.version,
@@ -50,7 +50,9 @@ extension Projector {
 
     /// With the database away, what was seen last stays.
     private func lookAtCheckpoint() async {
+        let left = checkpointAtRest
         guard let seen = try? await row.read(by: client) else { return }
+        if let left { compare(seen, with: left) }
         machine.note(seen)
         advance(to: seen)
     }

@@ -21,7 +21,7 @@ public actor Projector<P: Projection, Table: ReadModelTable<P.Row>>: Service, Re
     let logger: Logger
     private let observe: @Sendable (ProjectionStatus.State) -> Void
 
-    var machine = ProjectorStateMachine(version: P.version)
+    var machine = ProjectorStateMachine(name: P.name, version: P.version)
     /// The owner's, or the one that tries to be.
     var connection: PostgresConnection?
     var backoff = Backoff()

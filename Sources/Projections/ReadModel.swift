@@ -10,7 +10,7 @@ public protocol ReadModel: Sendable {
     /// Returns as soon as everything up to `position` can be read here; so a caller reads its own writes.
     func wait(until position: Position, timeout: Duration) async throws(ReadModelBehind)
 
-    /// Lets a stalled read model try the event again that it stalled at. Does nothing to one that is not stalled.
+    /// Lets a stalled read model try the event again that it stalled at.
     func resume() async throws
 }
 
@@ -28,7 +28,16 @@ public struct ReadModelBehind: Error, Hashable, CustomStringConvertible {
         self.state = state
     }
 
+    /// Whether its rows may tell what is not true, so that waiting helps nobody.
+    public var needsRebuild: Bool {
+        guard case .stalled(let position, _) = state else { return false }
+        return position <= checkpoint
+    }
+
     public var description: String {
+        if needsRebuild, case .stalled(_, let reason) = state {
+            return "the read model \(name) may tell what is not true, so it is not shown: \(reason)"
+        }
         let behind = "the read model \(name) is at position \(checkpoint) and has not reached \(wanted)"
         return switch state {
         case .stalled(let position, let reason): "\(behind); it is stalled at position \(position): \(reason)"

@@ -25,7 +25,20 @@ extension SidedReadModel: ReadModel {
     }
 
     public func resume() async throws {
+        try await look()
+        let stalls = sides.compactMap { side in reasonToResume(side.checkpoint).map { (side.checkpoint, $0) } }
+        guard let first = stalls.first?.1 else { throw SideRefused("\(name) is not stalled") }
+        guard stalls.contains(where: { checkpoint, _ in checkpoint.isSealed && checkpoint.version <= P.version }) else {
+            throw SideRefused("to try again mends nothing in \(name): \(first.reason)")
+        }
         try await liveProjector.resume()
+    }
+
+    private func reasonToResume(_ checkpoint: Checkpoint) -> Stall? {
+        if checkpoint.version > P.version {
+            return .madeByNewerVersion(checkpoint.version, at: checkpoint.position, of: name)
+        }
+        return checkpoint.isSealed ? checkpoint.stall : .changedByHand(checkpoint.position, of: name)
     }
 
     /// Readers may be shown another side by the time the one that is live now has come there; then that is waited for too.

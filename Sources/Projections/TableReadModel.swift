@@ -8,7 +8,13 @@ public protocol TableReadModel: ReadModel {
     /// - Throws: `ReadModelBehind` when the rows may tell what is not true.
     func checkpoint() async throws -> Position
 
-    /// Begins to make the rows anew from the first event on, beside those that serve.
+    /// Lets the sides that are stalled try again the event that they stalled at.
+    ///
+    /// - Throws: `SideRefused` when none is stalled, or when trying again mends nothing.
+    func resume() async throws
+
+    /// Begins to make the rows anew from the first event on, beside those that serve. Never in the place of rows that
+    /// somebody keeps, nor of a candidate that is on its way.
     ///
     /// - Parameter isKept: whether the candidate waits to be compared and switched to. Otherwise it takes the place of the
     ///   live rows as soon as it has caught up.

@@ -37,6 +37,17 @@ extension HTTP {
             }
         }
 
+        @Test("moments the other way round are refused, in each format", arguments: ["json", "jsonl", "csv"])
+        func reversed(format: String) async throws {
+            try await API.run { api in
+                let (early, late) = ("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z")
+                let wrong = try await api.get("/api/v1/audit?since=\(late)&until=\(early)&format=\(format)")
+                #expect(wrong.status == 422)
+                #expect(wrong.fields == ["until"])
+                #expect(try await api.get("/api/v1/audit?since=\(early)&until=\(early)&format=\(format)").status == 200)
+            }
+        }
+
         @Test("each filter narrows the trail, and pages cover all of it once")
         func filters() async throws {
             try await API.run { api in

@@ -59,6 +59,40 @@ extension HTTP {
             }
         }
 
+        @Test("a checkpoint that somebody changed is said, with the only way out, and nobody is told to try again")
+        func changedByHand() async throws {
+            let world = try await TestLedger(on: .shared)
+            let postgres = try TemporaryPostgres.shared
+            let name = try await world.client.query("SELECT current_database()::text").first?.decode(0, as: String.self)
+            let url = postgres.url(database: try #require(name))
+            try await API.run(world) { api in
+                _ = try await api.group()
+                let head = try await api.world.ledger.log.head()
+                try await world.ledger.reads.groups.wait(until: head, timeout: .seconds(30))
+                let sound = try await api.send(.post, "/api/v1/projections/groups/resume")
+                #expect(sound.status == 409)
+                #expect(sound.detail == "Groups is not stalled.")
+                let owner = try await PostgresConnection.connect(PostgresConfiguration(url))
+                try await owner.execute(
+                    script: "UPDATE projections.checkpoints SET position = 1000 WHERE name = 'groups'"
+                )
+                await owner.close()
+                let list = try await api.get("/api/v1/groups")
+                #expect(list.status == 503)
+                #expect(list.headers[.retryAfter] == nil)
+                #expect(list.detail.contains("only 'projections rebuild groups' mends it"))
+                let items = try await api.get("/api/v1/projections").items
+                let groups = try #require(items.first { $0["name"]?.stringValue == "groups" })
+                #expect(groups["state"]?.stringValue == "stalled")
+                #expect(groups["checkpoint"]?.integerValue == 1000)
+                let resumed = try await api.send(.post, "/api/v1/projections/groups/resume")
+                #expect(resumed.status == 409)
+                #expect(resumed.detail.contains("'projections rebuild groups'"))
+                #expect(try await api.send(.post, "/api/v1/projections/groups/rebuild").status == 202)
+                try await eventually { try await api.get("/api/v1/groups").status == 200 }
+            }
+        }
+
         @Test("a projection that there is not is 404, with the names of those that there are")
         func unknown() async throws {
             try await API.run { api in

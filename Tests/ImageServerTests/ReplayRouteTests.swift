@@ -65,6 +65,40 @@ extension HTTP {
             }
         }
 
+        @Test("a stream that there is not is refused with the reason, and one without an event in the stretch is empty")
+        func unknownStream() async throws {
+            try await API.run { api in
+                for stream in ["%00", "image-%00", "image-%0Ax", "", "image-nope", "bogus"] {
+                    let answer = try await api.get("/api/v1/replay/steps?stream=\(stream)")
+                    #expect(answer.status == 422, "\(stream): \(answer.text)")
+                    #expect(answer.fields == ["stream"])
+                    #expect(answer.messages.first?.contains("image-NAME") == true)
+                }
+                let later = try await api.image("later")
+                let empty = try await api.get("/api/v1/replay/steps?stream=image-\(later)&to=1")
+                #expect(empty.status == 200)
+                #expect(empty.items.isEmpty)
+            }
+        }
+
+        @Test("what an inserted event cannot be is said at its field")
+        func impossibleInsert() async throws {
+            try await API.run { api in
+                for (stream, schema, field) in [
+                    ("image-\\u0000", "1", "insert.stream"), ("image-x", "-1", "insert.schemaVersion"),
+                    ("image-x", "0", "insert.schemaVersion"), ("image-x", "99", "insert.schemaVersion"),
+                ] {
+                    let body =
+                        #"{"insert":{"after":1,"stream":"\#(stream)","type":"ImageRemoved","schemaVersion":\#(schema),"#
+                        + #""payload":{"artefacts":"kept"}}}"#
+                    let answer = try await api.send(.post, "/api/v1/replay/what-if", body)
+                    #expect(answer.status == 422, "\(answer.text)")
+                    #expect(answer.fields == [field])
+                    #expect(!answer.text.contains("byte 0"))
+                }
+            }
+        }
+
         @Test("bisection finds the event, and a condition that does not parse is refused with its place")
         func bisect() async throws {
             try await API.run { api in

@@ -9,7 +9,7 @@ struct ProjectorStateMachineTests {
 
     @Test("it connects, claims and folds from the checkpoint on")
     func ordinaryWay() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         #expect(machine.action == .connect(isRetry: false))
         machine.connected()
         #expect(machine.action == .claim(isRetry: false))
@@ -24,7 +24,7 @@ struct ProjectorStateMachineTests {
 
     @Test("it follows while another holds the lock, and knows that one's checkpoint and stall")
     func follows() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         machine.lockIsTaken(seen: checkpoint(at: 9, epoch: 1))
         #expect(machine.status == .following)
@@ -39,7 +39,7 @@ struct ProjectorStateMachineTests {
 
     @Test("a follower whose table was taken over by a newer version says so")
     func outdatedFollower() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         machine.lockIsTaken(seen: checkpoint(version: 3, at: 9, epoch: 4))
         #expect(machine.status.word == "stalled")
@@ -56,7 +56,7 @@ struct ProjectorStateMachineTests {
 
     @Test("rows of an older version serve until others have been made beside them, and their lock is not kept")
     func olderVersion() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         let keepsLock = machine.claimed(checkpoint(version: 1, at: 5, epoch: 3), head: Position(7))
         #expect(!keepsLock)
@@ -72,7 +72,7 @@ struct ProjectorStateMachineTests {
 
     @Test("a side that is not kept ends it")
     func notKept() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         let keepsLock = machine.claimed(nil, head: Position(7))
         #expect(!keepsLock)
@@ -81,18 +81,30 @@ struct ProjectorStateMachineTests {
 
     @Test("a checkpoint that no projector wrote is said, and nothing is folded")
     func changedByHand() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         var changed = checkpoint(at: 5, epoch: 3)
         changed.isSealed = false
         let keepsLock = machine.claimed(changed, head: Position(7))
         #expect(keepsLock)
-        #expect(machine.action == .storeStall(.changedByHand(Position(5)), epoch: 3))
+        #expect(machine.action == .storeStall(.changedByHand(Position(5), of: "tally"), epoch: 3))
+    }
+
+    @Test("an owner that finds its checkpoint changed stalls where the row says it is")
+    func foundChanged() {
+        var machine = owner(at: 5)
+        machine.foundChanged(Position(2))
+        let stall = Stall.changedByHand(Position(2), of: "tally")
+        #expect(machine.action == .storeStall(stall, epoch: 1))
+        #expect(machine.checkpoint == Position(2))
+        #expect(machine.status == .stalled(position: Position(2), reason: stall.reason))
+        machine.committed(Position(6), stall: nil)
+        #expect(machine.checkpoint == Position(2))
     }
 
     @Test("rows of a newer version are left alone, and their lock is not kept")
     func newerVersion() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         let keepsLock = machine.claimed(checkpoint(version: 3, at: 5, epoch: 3), head: Position(7))
         #expect(!keepsLock)
@@ -106,11 +118,11 @@ struct ProjectorStateMachineTests {
 
     @Test("a checkpoint ahead of the log is said, and nothing is folded")
     func aheadOfTheLog() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         let keepsLock = machine.claimed(checkpoint(at: 9, epoch: 3), head: Position(7))
         #expect(keepsLock)
-        let stall = Stall.aheadOfTheLog(Position(9), head: Position(7))
+        let stall = Stall.aheadOfTheLog(Position(9), head: Position(7), of: "tally")
         #expect(machine.action == .storeStall(stall, epoch: 3))
         machine.stallStored()
         #expect(machine.action == .awaitResumption(epoch: 3))
@@ -132,7 +144,7 @@ struct ProjectorStateMachineTests {
 
     @Test("a stall that an earlier owner stored is tried again")
     func triesAgainAfterRestart() {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         let stalled = checkpoint(at: 6, epoch: 3, stall: Stall(position: Position(7), reason: "why"))
         let keepsLock = machine.claimed(stalled, head: Position(9))
@@ -164,7 +176,7 @@ struct ProjectorStateMachineTests {
     }
 
     private func owner(at position: Int64) -> ProjectorStateMachine {
-        var machine = ProjectorStateMachine(version: version)
+        var machine = ProjectorStateMachine(name: "tally", version: version)
         machine.connected()
         _ = machine.claimed(checkpoint(at: position, epoch: 1), head: Position(position))
         return machine

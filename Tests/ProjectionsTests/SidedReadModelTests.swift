@@ -49,7 +49,9 @@ struct SidedReadModelTests {
             let position = try await world.log.add(to: "a")
             try await model.wait(until: position, timeout: patience)
             #expect(try await world.tallies().map(\.count) == [2])
+            await refused("keeps the side that served before") { try await model.rebuild(isKept: false) }
             try await model.returnToFormer()
+            await refused("'projections return tally' shows them again") { try await model.switchToCandidate() }
             try await model.wait(until: position, timeout: patience)
             #expect(try await world.tallies().map(\.count) == [51])
             let former = await model.projectors[.green]
@@ -221,6 +223,66 @@ struct SidedReadModelTests {
                 try await live.wait(until: try await world.log.add(to: "b"), timeout: patience)
                 #expect(try world.counts(live) == ["a": 1, "b": 2])
             }
+        }
+    }
+
+    @Test("a candidate that is kept is not made anew without a word, and can be as often as it was discarded")
+    func rebuiltAgain() async throws {
+        let world = try await World()
+        let model = world.model()
+        try await running(model) {
+            let position = try await world.log.add(to: "a", "b", "a")
+            try await model.wait(until: position, timeout: patience)
+            for _ in 1...3 {
+                try await model.rebuild(isKept: true)
+                try await world.eventually(timeout: patience) { await model.status().beside?.checkpoint == position }
+                for isKept in [true, false] {
+                    await refused("'projections discard tally'") { try await model.rebuild(isKept: isKept) }
+                }
+                await refused("'projections switch tally' shows it") { try await model.returnToFormer() }
+                #expect(await model.status().beside?.checkpoint == position)
+                try await model.discardOther()
+            }
+        }
+    }
+
+    @Test("a rebuild of which nothing is kept can be made again and again")
+    func rebuiltTwice() async throws {
+        let world = try await World()
+        let model = world.model()
+        try await running(model) {
+            try await model.wait(until: try await world.log.add(to: "a", "a"), timeout: patience)
+            for _ in 1...3 {
+                try await world.sql("UPDATE read_models.tally SET count = 100")
+                try await model.rebuild(isKept: false)
+                try await world.eventually(timeout: patience) { try await world.tallies().map(\.count) == [2] }
+            }
+        }
+    }
+
+    @Test(
+        "a checkpoint changed under its owner is said by the status, trying again is refused, and a rebuild mends it",
+        arguments: [1, 9]
+    )
+    func changedUnderItsOwner(position: Int) async throws {
+        let world = try await World()
+        let model = world.model()
+        try await running(model) {
+            let last = try await world.log.add(to: "a", "a", "a")
+            try await model.wait(until: last, timeout: patience)
+            await refused("tally is not stalled") { try await model.resume() }
+            try await world.sql("UPDATE projections.checkpoints SET position = \(position)")
+            let status = await model.status()
+            #expect(status.state.word == "stalled")
+            #expect(status.checkpoint == Position(Int64(position)))
+            await refused("'projections rebuild tally'") { try await model.resume() }
+            let behind = await #expect(throws: ReadModelBehind.self) { try await model.checkpoint() }
+            #expect(behind?.needsRebuild == true)
+            #expect(behind?.description.contains("has not reached") == false)
+            #expect(behind?.description.contains("'projections rebuild tally'") == true)
+            try await model.rebuild(isKept: false)
+            try await world.eventually(timeout: patience) { (try? await model.checkpoint()) == last }
+            #expect(await model.status().state == .running)
         }
     }
 

@@ -165,4 +165,47 @@ struct StalledProjectorTests {
         }
         #expect(try await world.tallies() == [Tally(stream: "a", count: 3, last: 3)])
     }
+
+    @Test(
+        "an owner at rest notices that its checkpoint was changed, sealed anew or not, and stalls",
+        arguments: [
+            "position = 1", "position = 7", "version = 1",
+            "position = 1, seal = projections.seal(name, side, version, 1)",
+        ]
+    )
+    func changedUnderItsOwner(change: String) async throws {
+        let world = try await World()
+        let last = try await world.log.add(to: "a", "a", "a")
+        let states = States()
+        let projector = world.projector(telling: states)
+        try await running(projector) {
+            try await projector.wait(until: last, timeout: patience)
+            try await world.sql("UPDATE projections.checkpoints SET \(change)")
+            guard case .stalled(_, let reason) = await states.next("stalled") else { return }
+            #expect(reason.contains("only 'projections rebuild tally' mends it"))
+            // Also the next replica finds it so, and nothing is folded on it.
+            try await world.eventually(timeout: patience) { try await world.checkpoint()?.stall?.reason == reason }
+            try await world.log.add(to: "a")
+            let behind = await #expect(throws: ReadModelBehind.self) {
+                try await projector.wait(until: Position(1), timeout: patience)
+            }
+            #expect(behind?.needsRebuild == true)
+            #expect(try await world.tallies() == [Tally(stream: "a", count: 3, last: 3)])
+        }
+    }
+
+    @Test("an owner whose checkpoint nobody changed goes on through any number of looks at it")
+    func looksAreHarmless() async throws {
+        let world = try await World()
+        let projector = world.projector()
+        try await running(projector) {
+            for _ in 1...50 {
+                let position = try await world.log.add(to: "a")
+                #expect(!(await projector.status().state.word == "stalled"))
+                try await projector.wait(until: position, timeout: patience)
+            }
+            #expect(await projector.status().state == .running)
+            #expect(try await world.tallies() == [Tally(stream: "a", count: 50, last: 50)])
+        }
+    }
 }

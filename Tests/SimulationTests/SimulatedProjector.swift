@@ -15,7 +15,7 @@ struct SimulatedProjector<P: Projection> {
 
     private let projection: P
     private let side: Side
-    private(set) var machine = ProjectorStateMachine(version: P.version)
+    private(set) var machine = ProjectorStateMachine(name: P.name, version: P.version)
     private var session: InMemoryTable<P>.Session?
     private var work = Work.none
     private var lastBatch: [RecordedEvent] = []

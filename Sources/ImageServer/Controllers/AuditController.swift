@@ -28,6 +28,9 @@ struct AuditController: Sendable {
         filter.type = query.choice("type", of: Self.eventTypes)
         filter.since = query.instant("since")
         filter.until = query.instant("until")
+        if let since = filter.since, let until = filter.until, until < since {
+            query.refuse("until", "is before since; give them the other way round")
+        }
         filter.text = query.searchText("text")
         if call.request.headers[.accept]?.contains(MediaType.eventStream) == true {
             return try await follow(call, &query, filter)

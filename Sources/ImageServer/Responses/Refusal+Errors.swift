@@ -27,6 +27,8 @@ extension Refusal {
             guard let refusal = Self.of(error) else { return nil }
             self = refusal
         case let refused as SideRefused: self = .conflict(Self.sentence(refused.description))
+        case let behind as ReadModelBehind where behind.needsRebuild:
+            self = .unavailable(Self.sentence(behind.description), retryAfter: nil)
         case let behind as ReadModelBehind: self = .unavailable(Self.sentence(behind.description))
         case let error as PostgresError where error.isUnavailability:
             self = .unavailable("The database cannot be asked at the moment; try again.")

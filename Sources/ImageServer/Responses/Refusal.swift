@@ -57,8 +57,9 @@ extension Refusal {
         Refusal(problem: Problem(status: 409, detail: detail))
     }
 
-    /// 503: the same request may succeed after `seconds`.
-    static func unavailable(_ detail: String, retryAfter seconds: Int = 1) -> Refusal {
-        Refusal(problem: Problem(status: 503, detail: detail), headers: [.retryAfter: String(seconds)])
+    /// 503: the same request may succeed after `seconds`; `nil` when somebody has to mend something first.
+    static func unavailable(_ detail: String, retryAfter seconds: Int? = 1) -> Refusal {
+        let headers: HTTPFields = seconds.map { [.retryAfter: String($0)] } ?? [:]
+        return Refusal(problem: Problem(status: 503, detail: detail), headers: headers)
     }
 }

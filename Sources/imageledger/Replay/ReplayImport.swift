@@ -26,6 +26,8 @@ struct ReplayImport: AsyncParsableCommand {
         let configuration: PostgresConfiguration
         do {
             configuration = try PostgresConfiguration(DatabaseURL(database).text)
+        } catch let setting as InvalidSetting {
+            throw ImportFailure(.usage, "--database \(setting.message)")
         } catch {
             throw ImportFailure(.usage, "--database: \(error)")
         }
@@ -51,11 +53,17 @@ struct ReplayImport: AsyncParsableCommand {
 
     private static func opened(_ path: String) throws -> FileHandle {
         if path == "-" { return .standardInput }
-        do {
-            return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        } catch {
-            throw ImportFailure(.usage, "\(path) cannot be read: \(error.localizedDescription)")
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw ImportFailure(.usage, "\(path) is not there; name the file that 'replay export' wrote.")
         }
+        guard !isFolder.boolValue else {
+            throw ImportFailure(.usage, "\(path) is a folder; name the file that 'replay export' wrote.")
+        }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw ImportFailure(.usage, "\(path) cannot be opened; may you read it?")
+        }
+        return file
     }
 
     private static func piece(of file: FileHandle) throws -> [UInt8]? {

@@ -9,11 +9,14 @@ extension ReplayController {
     func steps(_ call: Call) async throws -> Response {
         let head = try await ledger.log.head()
         var query = try call.query()
-        let stream = query.text("stream").map { StreamName(rawValue: $0) }
+        let stream = query.stream("stream")
         let stretch = query.stretch(upTo: head)
         let limit = Int(query.integer("limit", in: 1...Self.mostSteps) ?? 100)
         let lastOnes = query.flag("last")
         try query.finish()
+        if let stream, try await ledger.log.readStream(stream, upTo: head, newest: 1).isEmpty {
+            throw Refusal.invalid("stream", "names no stream that there is; \(QueryReader.streamsAreNamed)")
+        }
         guard let stretch else { return Response.json(ImageAPI.Page<ReplayStepRepresentation>(items: [])).at(head) }
         let steps =
             if let stream {
@@ -38,6 +41,21 @@ extension ReplayController {
 
     /// Each carries its stream's state twice, so a page of them is large.
     private static let mostSteps: Int64 = 500
+}
+
+extension QueryReader {
+    fileprivate mutating func stream(_ name: String) -> StreamName? {
+        guard let text = text(name) else { return nil }
+        guard let stream = StreamName(given: text) else {
+            refuse(name, "must be the name of a stream, without control characters; \(Self.streamsAreNamed)")
+            return nil
+        }
+        return stream
+    }
+
+    fileprivate static var streamsAreNamed: String {
+        "there are image-NAME, group-NAME, pull-secret-NAME and token-ID"
+    }
 }
 
 extension ReplayStepRepresentation {

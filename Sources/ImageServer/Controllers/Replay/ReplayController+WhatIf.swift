@@ -53,16 +53,23 @@ extension ReplayController {
         }
         let after = insert.after ?? -1
         if !(0...last.rawValue).contains(after) { wrong("after", "must be a position of the log, 0 to \(last)") }
-        let stream = StreamName(rawValue: insert.stream ?? "")
+        let stream = StreamName(given: insert.stream ?? "") ?? StreamName(rawValue: "")
         let schemas = Self.schemas(of: stream)
         if schemas.isEmpty {
-            wrong("stream", "must be the stream of an image, a group, a pull secret or a token, such as image-NAME")
+            wrong(
+                "stream",
+                "must be the stream of an image, a group, a pull secret or a token, such as image-NAME, without control "
+                    + "characters"
+            )
         }
         let type = EventType(rawValue: insert.type ?? "")
         if !schemas.isEmpty, schemas[type] == nil {
             let known = schemas.keys.map(\.rawValue).sorted()
             let nearest = Spelling.nearest(to: type.rawValue, among: known).map { "did you mean '\($0)'?" }
             wrong("type", "happens to no such stream; \(nearest ?? "there is \(known.joined(separator: ", "))")")
+        }
+        if let newest = schemas[type], let given = insert.schemaVersion, !(1...Int64(newest)).contains(given) {
+            wrong("schemaVersion", "must be a version that \(type) has had: 1\(newest > 1 ? " to \(newest)" : "")")
         }
         let recordedAt = insert.recordedAt.flatMap { Instant($0) }
         if insert.recordedAt != nil, recordedAt == nil { wrong("recordedAt", "must be a date and time of RFC 3339") }
