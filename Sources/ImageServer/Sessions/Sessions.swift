@@ -1,4 +1,4 @@
-public import ImageDomain
+import ImageDomain
 public import Postgres
 import Schema
 

@@ -66,7 +66,8 @@ function copyAttributes(present, future) {
 }
 
 // Fetches the page anew whenever the log has moved, not more often than once a second.
-const isLive = () => document.querySelector("[data-live]") !== null && !new URLSearchParams(location.search).has("asOf");
+const isLive = () => document.querySelector("[data-live]") !== null && !new URLSearchParams(location.search).has("asOf")
+  && !("answerToForm" in document.body.dataset);
 let refreshing = Promise.resolve();
 let wanted = null;
 function refresh(position) {

@@ -12,6 +12,8 @@ struct Frame: Sendable {
     let rooms: [Room]
     let notice: String?
     let past: Past?
+    /// Its address is that of a form: it cannot be fetched anew.
+    let isAnswerToForm: Bool
     let csrfToken: String
     /// Another for each page that is shown: what is sent from it twice is done once.
     let formKey = String(UInt64.random(in: 0 ... .max), radix: 36)
@@ -57,6 +59,7 @@ extension Frame {
                     present: visit.sameAddress(with: ["asOf": nil])
                 )
             },
+            isAnswerToForm: visit.request.method == .post,
             csrfToken: visit.session.csrfToken ?? "",
             can: Dictionary(uniqueKeysWithValues: Route.allCases.map { (String(describing: $0), visit.may($0)) })
         )
@@ -64,7 +67,7 @@ extension Frame {
 
     /// For somebody of whom nothing is known.
     init(title: String) {
-        self.init(title: title, person: nil, rooms: [], notice: nil, past: nil, csrfToken: "", can: [:])
+        self.init(title: title, person: nil, rooms: [], notice: nil, past: nil, isAnswerToForm: false, csrfToken: "", can: [:])
     }
 
     private static func rooms(_ visit: Visit) -> [Room] {
