@@ -52,6 +52,7 @@ func buildRouter(
     router.add(middleware: SecurityHeadersMiddleware())
     if logLevel <= .debug { router.add(middleware: AccessLogMiddleware()) }
     router.add(middleware: ProblemMiddleware())
+    router.add(middleware: UnreadableEventMiddleware(ledger: ledger))
     let handlers = Handlers(ledger, configuration, doorkeeper)
     for route in Route.allCases {
         guard let method = HTTPRequest.Method(route.method) else { preconditionFailure("\(route.method) is no method") }

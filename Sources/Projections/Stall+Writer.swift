@@ -1,5 +1,5 @@
-import EventSourcing
-import Postgres
+public import EventSourcing
+public import Postgres
 import Schema
 
 extension Stall {
@@ -15,12 +15,24 @@ extension Stall {
     func namingWriter(
         _ query: (Statement, [any PostgresEncodable]) async throws -> Rows
     ) async throws -> Stall {
-        guard let undecodable, undecodable.isOfNewerVersion else { return self }
+        guard let undecodable, let writer = try await undecodable.writer(query) else { return self }
+        return Stall(position: position, reason: undecodable.description(writtenBy: writer))
+    }
+}
+
+extension UndecodableEvent {
+    /// The version of the program to upgrade to, if that is what it takes and the log knows it.
+    ///
+    /// - Parameter query: asks the database, inside a transaction or not.
+    public func writer(
+        _ query: (Statement, [any PostgresEncodable]) async throws -> Rows
+    ) async throws -> ProgramVersion? {
+        guard isOfNewerVersion else { return nil }
         let versions = try await query(Self.findWriters, [position.rawValue])
             .compactMap { ProgramVersion(try $0.decode(0, as: String.self)) }
         // Of several newer ones nobody knows which it was, but the newest knows the events of all.
-        guard let newest = versions.max(), newest > .current else { return self }
-        return Stall(position: position, reason: undecodable.description(writtenBy: newest))
+        guard let newest = versions.max(), newest > .current else { return nil }
+        return newest
     }
 
     private static let findWriters = Statement(Schema.findWriters)

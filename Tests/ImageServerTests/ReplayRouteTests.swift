@@ -125,6 +125,26 @@ extension HTTP {
             }
         }
 
+        @Test("an image that is put in under another's stream is refused")
+        func insertOfAnother() async throws {
+            try await API.run { api in
+                let name = try await api.image("insert")
+                let steps = try await api.get("/api/v1/replay/steps?stream=image-\(name)").items
+                let payload = try #require(steps.first?["event"]?["payload"])
+                func insert(into image: String) async throws -> Answer {
+                    let payload = String(decoding: payload.bytes, as: UTF8.self)
+                    let event =
+                        #"{"after":1,"stream":"image-\#(image)","type":"ImageAdded","payload":\#(payload)}"#
+                    return try await api.send(.post, "/api/v1/replay/what-if", #"{"insert":\#(event)}"#)
+                }
+                let other = try await insert(into: API.unique("other"))
+                #expect(other.status == 422, "\(other.text)")
+                #expect(other.fields == ["insert.payload"])
+                #expect(other.messages.first?.contains("is of image-\(name), and the stream is image-other") == true)
+                #expect(try await insert(into: name).status == 200)
+            }
+        }
+
         @Test("an unknown read model is named, and a diff can be told to be a stream")
         func diffForm() async throws {
             try await API.run { api in

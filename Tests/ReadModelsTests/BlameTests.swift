@@ -199,8 +199,38 @@ struct NetDifferenceTests {
             try net(from: 1, upTo: 4, added, changed(["x", "y"], []), changed([], ["x"]), changed([], ["ml"]))
         )
         #expect(net.changes.isEmpty)
-        #expect(net.groups == NetDifference.Groups(added: ["y"], removed: ["ml"]))
+        #expect(net.groups.added == ["y"] && net.groups.removed == ["ml"])
+        #expect(net.groups.origins.mapValues(\.position.rawValue) == ["y": 2, "ml": 4])
         #expect(net.isAbout("ml") && net.isAbout("y") && !net.isAbout("x"))
+    }
+
+    @Test("what came, and each group, is with who brought it, whoever touched the image later")
+    func whoBrought() throws {
+        let given = on(Self.a.stream, ImageEvent.groupsChanged(GroupsChanged(added: ["x"])), by: .bob, reason: "theirs")
+        let net = try #require(try net(from: 0, upTo: 4, added, given, toGPU, toCPU))
+        #expect(net.added?.position == Position(1))
+        #expect(net.removed == nil)
+        #expect(net.last.position == Position(4))
+        #expect(net.groups.origins.mapValues(\.position.rawValue) == ["ml": 1, "x": 2])
+        #expect(net.groups.origins["x"]?.actor == .bob)
+        #expect(net.groups.origins["x"]?.reason == "theirs")
+    }
+
+    @Test("a group that was taken before its image was removed is with whom took it, the others with whom removed it")
+    func whoTook() throws {
+        let taken = on(Self.a.stream, ImageEvent.groupsChanged(GroupsChanged(removed: ["ml"])), by: .bob)
+        let two = image(.image("a", type: .cpu, groups: ["ml", "x"]))
+        let gone = try #require(try net(from: 1, upTo: 3, two, taken, removed))
+        #expect(gone.removed?.position == Position(3))
+        #expect(gone.added == nil)
+        #expect(gone.groups.origins.mapValues(\.position.rawValue) == ["ml": 2, "x": 3])
+        // A second life begins without what the first one had.
+        let again = image(.image("a", type: .cpu, groups: ["y"]))
+        let back = try #require(try net(from: 1, upTo: 4, two, removed, again, toGPU))
+        #expect(back.wasThere && back.isThere)
+        #expect(back.groups.origins.mapValues(\.position.rawValue) == ["ml": 2, "x": 2, "y": 3])
+        let new = try #require(try net(from: 2, upTo: 4, two, removed, again, toGPU))
+        #expect(new.added?.position == Position(3))
     }
 
     @Test("a group that is registered again under another name differs by its name")

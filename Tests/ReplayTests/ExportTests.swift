@@ -150,13 +150,13 @@ struct ExportTests {
             \.keys
         )
         let sample = Sample.events[0]
-        func event(_ type: EventType) -> RecordedEvent {
+        func event(_ type: EventType, schema: Int = 1) -> RecordedEvent {
             RecordedEvent(
                 position: sample.position,
                 stream: sample.stream,
                 version: sample.version,
                 type: type,
-                schemaVersion: 1,
+                schemaVersion: schema,
                 recordedAt: sample.recordedAt,
                 metadata: sample.metadata,
                 payload: Array("{}".utf8)
@@ -164,5 +164,8 @@ struct ExportTests {
         }
         for type in types { #expect(throws: Never.self) { try Pseudonyms().hide(in: event(type)) } }
         #expect(throws: UndecodableEvent.self) { try Pseudonyms().hide(in: event("ImageFramed")) }
+        for type in types {
+            #expect(throws: UndecodableEvent.self) { try Pseudonyms().hide(in: event(type, schema: 99)) }
+        }
     }
 }

@@ -13,7 +13,7 @@ struct WhatIfTests {
     @Test("without the event that took it away, the image was never gone")
     func skip() throws {
         let untilTaken = torch.filter { $0.position <= Position(3) }
-        let outcome = try #require(WhatIf.suppose(.skip(Position(3)), in: untilTaken))
+        let outcome = try #require(try WhatIf.suppose(.skip(Position(3)), in: untilTaken))
         #expect(outcome.event.position == Position(3))
         #expect(outcome.selection.map(\.group) == [Sample.ml])
         #expect(outcome.selection.first?.live == nil)
@@ -26,7 +26,7 @@ struct WhatIfTests {
 
     @Test("later events fold on, though their versions are others")
     func foldsOn() throws {
-        let outcome = try #require(WhatIf.suppose(.skip(Position(3)), in: torch))
+        let outcome = try #require(try WhatIf.suppose(.skip(Position(3)), in: torch))
         #expect(outcome.selection.isEmpty)
         #expect(outcome.readModels.isEmpty)
         #expect(outcome.senseless.isEmpty)
@@ -34,7 +34,7 @@ struct WhatIfTests {
 
     @Test("events that make no sense without the skipped one are named")
     func senseless() throws {
-        let outcome = try #require(WhatIf.suppose(.skip(Position(2)), in: torch))
+        let outcome = try #require(try WhatIf.suppose(.skip(Position(2)), in: torch))
         #expect(outcome.senseless.map(\.position.rawValue) == [3, 4, 9])
         #expect(outcome.selection.map(\.group) == [Sample.ml])
         #expect(outcome.selection.first?.rebuilt == nil)
@@ -57,17 +57,37 @@ struct WhatIfTests {
             metadata: .number(99),
             payload: event.payload
         )
-        let outcome = try #require(WhatIf.suppose(.insert(inserted, after: Position(3)), in: torch))
+        let outcome = try #require(try WhatIf.suppose(.insert(inserted, after: Position(3)), in: torch))
         #expect(outcome.selection.map(\.group) == [nil])
         #expect(outcome.selection.first?.rebuilt != nil)
         #expect(outcome.senseless.isEmpty)
-        let nothing = try #require(WhatIf.suppose(.insert(inserted, after: Position(1)), in: torch))
+        let nothing = try #require(try WhatIf.suppose(.insert(inserted, after: Position(1)), in: torch))
         #expect(nothing.senseless.map(\.position.rawValue) == [0])
         #expect(nothing.selection.isEmpty)
     }
 
     @Test("an event that is not there cannot be skipped")
-    func missing() {
-        #expect((WhatIf.suppose(.skip(Position(1)), in: torch) as WhatIf.Outcome?).map(\.event) == nil)
+    func missing() throws {
+        #expect((try WhatIf.suppose(.skip(Position(1)), in: torch) as WhatIf.Outcome?).map(\.event) == nil)
+    }
+
+    @Test("nothing is supposed of a stream with an event that cannot be read, nor of that event")
+    func unreadable() throws {
+        let last = try #require(torch.last)
+        let unknown = RecordedEvent(
+            position: Position(11),
+            stream: last.stream,
+            version: last.version.next,
+            type: "ImageSigned",
+            schemaVersion: 1,
+            recordedAt: last.recordedAt,
+            metadata: last.metadata,
+            payload: Array("{}".utf8)
+        )
+        for position in [Position(3), Position(11)] {
+            #expect(throws: UndecodableEvent(unknown, .unknownType)) {
+                try WhatIf.suppose(.skip(position), in: torch + [unknown])
+            }
+        }
     }
 }

@@ -23,9 +23,14 @@ public struct NetDifferenceRepresentation: Representation {
     /// Whether it was there before, and is afterwards.
     public let wasThere: Bool
     public let isThere: Bool
+    /// The event that added what was not there before, and the one that removed what is there no more.
+    public let added: EventOriginRepresentation?
+    public let removed: EventOriginRepresentation?
     public let changes: [Change]
     public let groupsAdded: [String]
     public let groupsRemoved: [String]
+    /// Of each of these groups the event that gave it, or took it away.
+    public let groupOrigins: [String: EventOriginRepresentation]
     /// How many events happened to it in between.
     public let eventCount: Int64
     /// Their positions, the oldest first; of many the newest hundred.
@@ -38,9 +43,12 @@ public struct NetDifferenceRepresentation: Representation {
         name: String,
         wasThere: Bool,
         isThere: Bool,
+        added: EventOriginRepresentation? = nil,
+        removed: EventOriginRepresentation? = nil,
         changes: [Change],
         groupsAdded: [String],
         groupsRemoved: [String],
+        groupOrigins: [String: EventOriginRepresentation] = [:],
         eventCount: Int64,
         positions: [Int64],
         last: EventOriginRepresentation
@@ -49,9 +57,12 @@ public struct NetDifferenceRepresentation: Representation {
         self.name = name
         self.wasThere = wasThere
         self.isThere = isThere
+        self.added = added
+        self.removed = removed
         self.changes = changes
         self.groupsAdded = groupsAdded
         self.groupsRemoved = groupsRemoved
+        self.groupOrigins = groupOrigins
         self.eventCount = eventCount
         self.positions = positions
         self.last = last
@@ -62,14 +73,24 @@ extension NetDifferenceRepresentation {
     public init(json: JSONValue) throws(RepresentationFault) {
         let members = try Members(json)
         let groups = try Members(try members.object("groups"))
+        // A server of before did not say who gave and took.
+        func origin(_ json: JSONValue?) throws(RepresentationFault) -> EventOriginRepresentation? {
+            guard let json, json != .null else { return nil }
+            return try EventOriginRepresentation(json: json)
+        }
+        var origins: [String: EventOriginRepresentation] = [:]
+        for member in groups.optional("origins")?.members ?? [] { origins[member.name] = try origin(member.value) }
         self.init(
             kind: try members.string("kind"),
             name: try members.string("name"),
             wasThere: try members.bool("wasThere"),
             isThere: try members.bool("isThere"),
+            added: try origin(members.optional("added")),
+            removed: try origin(members.optional("removed")),
             changes: try members.array("changes").map { json throws(RepresentationFault) in try Change(json: json) },
             groupsAdded: try groups.strings("added"),
             groupsRemoved: try groups.strings("removed"),
+            groupOrigins: origins,
             eventCount: try members.integer("eventCount"),
             positions: try members.array("positions").map { json throws(RepresentationFault) in
                 guard let position = json.integerValue else {
@@ -87,12 +108,25 @@ extension NetDifferenceRepresentation {
             writer.field("name", name)
             writer.field("wasThere", wasThere)
             writer.field("isThere", isThere)
+            for (name, origin) in [("added", added), ("removed", removed)] {
+                writer.key(name)
+                if let origin { origin.write(to: &writer) } else { writer.null() }
+            }
             writer.field("changes", array: { writer in for change in changes { change.write(to: &writer) } })
             writer.field(
                 "groups",
                 object: { writer in
                     writer.field("added", groupsAdded)
                     writer.field("removed", groupsRemoved)
+                    writer.field(
+                        "origins",
+                        object: { writer in
+                            for (group, origin) in groupOrigins.sorted(by: { $0.key < $1.key }) {
+                                writer.key(group)
+                                origin.write(to: &writer)
+                            }
+                        }
+                    )
                 }
             )
             writer.field("eventCount", eventCount)

@@ -18,11 +18,11 @@ extension Console {
 }
 
 extension NetDifferenceRepresentation {
-    /// One for each thing that can be said of it, with who was the last to make it so.
+    /// One for each thing that can be said of it, with who made it so.
     fileprivate var lines: [[String?]] {
         switch (wasThere, isThere) {
-        case (true, false): return [line("removed", nil, nil, last)]
-        case (false, true): return [line("added", nil, nil, last)] + fields
+        case (true, false): return [line("removed", nil, nil, removed)]
+        case (false, true): return [line("added", nil, nil, added)] + fields
         default: return fields
         }
     }
@@ -31,22 +31,26 @@ extension NetDifferenceRepresentation {
         var lines = changes.map { change in
             line(change.field, Self.text(change.before), Self.text(change.after), change.origin)
         }
-        if !groupsAdded.isEmpty { lines.append(line("groups", nil, "+ " + groupsAdded.joined(separator: ", "), last)) }
-        if !groupsRemoved.isEmpty {
-            lines.append(line("groups", "- " + groupsRemoved.joined(separator: ", "), nil, last))
-        }
+        lines += byOrigin(groupsAdded).map { line("groups", nil, "+ " + $0.groups, $0.origin) }
+        lines += byOrigin(groupsRemoved).map { line("groups", "- " + $0.groups, nil, $0.origin) }
         return lines
+    }
+
+    /// Groups that one event gave or took stand together.
+    private func byOrigin(_ groups: [String]) -> [(groups: String, origin: EventOriginRepresentation?)] {
+        Dictionary(grouping: groups) { groupOrigins[$0]?.position ?? 0 }.sorted { $0.key < $1.key }
+            .map { ($0.value.joined(separator: ", "), $0.value.first.flatMap { groupOrigins[$0] }) }
     }
 
     private func line(
         _ field: String,
         _ before: String?,
         _ after: String?,
-        _ origin: EventOriginRepresentation
+        _ origin: EventOriginRepresentation?
     ) -> [String?] {
         [
-            "\(kind) \(name)", field, before, after, origin.actor.subject, TimeText.short(origin.recordedAt),
-            String(origin.position), origin.reason,
+            "\(kind) \(name)", field, before, after, origin?.actor.subject,
+            origin.map { TimeText.short($0.recordedAt) }, origin.map { String($0.position) }, origin?.reason,
         ]
     }
 

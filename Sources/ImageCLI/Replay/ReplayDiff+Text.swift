@@ -9,13 +9,17 @@ extension ReplayDiffRepresentation {
 
 extension ReplayDiffRepresentation {
     private var verdict: String {
-        let beside = readModels.filter { $0.against != "log" }.map(\.name)
-        if beside.isEmpty { return "All is as the log says, at position \(position)." }
-        return "No difference, at position \(position); \(beside.joined(separator: ", ")) beside the candidate."
+        let asTheLog = "All is as the log says, at position \(position)"
+        let beside = readModels.filter { $0.against != "log" }.map(\.title)
+        return beside.isEmpty ? "\(asTheLog)." : "\(asTheLog), and no other: \(beside.joined(separator: ", "))."
     }
 }
 
 extension ReplayDiffRepresentation.Model {
+    fileprivate var title: String {
+        PrintableText.escaped(against == "log" ? name : "\(name) beside the \(against) side")
+    }
+
     fileprivate func text(_ style: TextStyle) -> String {
         let found =
             rows.map { rows in
@@ -23,7 +27,7 @@ extension ReplayDiffRepresentation.Model {
                     + (differenceCount == 0
                         ? "no difference" : "\(differenceCount) difference\(differenceCount == 1 ? "" : "s")")
             } ?? "not compared"
-        var lines = ["\(style.bold(PrintableText.escaped(name))): \(found)"]
+        var lines = ["\(style.bold(title)): \(found)"]
         if let fault { lines.append("  " + style.warning(PrintableText.escaped(fault))) }
         lines += differences.map { "  " + $0.line(style, rebuilt: against) }
         let hidden = differenceCount - Int64(differences.count)

@@ -7,8 +7,9 @@ struct ReplayDiff: AsyncParsableCommand {
         commandName: "diff",
         abstract: "Rebuild the read models beside the live ones and show every row that differs; or ask what if.",
         discussion: """
-            The rebuilt side is folded from the log in memory, up to the very position at which the live rows stand. The exit \
-            status is 1 when any row differs, or when a read model cannot be compared.
+            The rebuilt side is folded from the log in memory, up to the very position at which the live rows stand. A \
+            candidate that is kept, or the former side of one that was switched to, is laid beside the live rows as well. \
+            The exit status is 1 when any row differs, or when a read model cannot be compared.
 
             With --skip or --insert it shows instead what the world would be without an event, or with one more: what \
             people could select, and the rows. 'live' is then as it is, 'rebuilt' as it would be. The log is never touched. \

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ImageAPI
+import JSON
 
 struct ReplayExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -99,6 +100,11 @@ struct ExportLines {
     }
 
     func requireEnd() throws(CommandFailure) {
+        if last.starts(with: #"{"problem":"#.utf8), let line = try? JSONValue(parsing: last),
+            let detail = line["problem"]?["detail"]?.stringValue
+        {
+            throw CommandFailure(.failed, PrintableText.escaped("the export was not finished: \(detail)"))
+        }
         guard last.starts(with: #"{"events":\#(events),"#.utf8) else {
             throw CommandFailure(.failed, "the server ended its answer before the export's last line; export again.")
         }

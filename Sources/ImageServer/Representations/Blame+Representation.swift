@@ -46,9 +46,12 @@ extension NetDifferenceRepresentation {
             name: difference.thing.name,
             wasThere: difference.wasThere,
             isThere: difference.isThere,
+            added: difference.added.map(EventOriginRepresentation.init),
+            removed: difference.removed.map(EventOriginRepresentation.init),
             changes: difference.changes.map(Change.init),
             groupsAdded: difference.groups.added,
             groupsRemoved: difference.groups.removed,
+            groupOrigins: difference.groups.origins.mapValues(EventOriginRepresentation.init),
             eventCount: Int64(difference.events.count),
             positions: difference.events.suffix(Self.mostPositions).map(\.position.rawValue),
             last: EventOriginRepresentation(difference.last)

@@ -17,11 +17,9 @@ extension Refusal {
         case let input as InvalidInput: self = .invalid(input.faults.map(FieldError.init))
         case let body as InvalidBody: self = .invalid(body.errors)
         case let rejection as any DomainRejection: self.init(rejection)
-        case let event as UndecodableEvent where event.isOfNewerVersion:
-            self = .unavailable(Self.sentence(event.description))
         case let cursor as InvalidCursor: self = .invalid("cursor", cursor.description)
         case let moment as MomentToCome: self = .invalid("asOf", moment.description)
-        case let event as UndecodableEvent: self = .unavailable(Self.sentence(event.description))
+        case let event as UndecodableEvent: self = .unreadable(event)
         case let stale as StaleVersion: self.init(stale)
         case let error as EventLogError:
             guard let refusal = Self.of(error) else { return nil }
@@ -33,6 +31,11 @@ extension Refusal {
         case is CancellationError: self = .unavailable("The server is stopping; try again.")
         default: return nil
         }
+    }
+
+    /// 409 for an event of the log that this version cannot read: what needs it gets no better by being asked again.
+    static func unreadable(_ event: UndecodableEvent, writtenBy writer: ProgramVersion? = nil) -> Refusal {
+        .conflict(sentence(event.description(writtenBy: writer)))
     }
 
     private init(_ rejection: any DomainRejection) {

@@ -14,6 +14,8 @@ public struct Blame: Equatable, Sendable {
     public let thing: Thing
     /// What the thing says, or said last.
     public private(set) var lines: [Line] = []
+    /// The event by which it came to be there, the last time; `nil` before, and where the fold began behind it.
+    private(set) var addition: EventOrigin?
     /// `nil` while it is there.
     public private(set) var removal: EventOrigin?
     /// Groups that it had and has no more, each with the event that took it away, the last time.
@@ -62,13 +64,15 @@ public struct Blame: Equatable, Sendable {
             return
         }
         // What was removed and comes again owes nothing to its life before.
-        let known = removal == nil ? lines : []
+        let former = lines
+        let known = removal == nil ? former : []
+        if known.isEmpty { addition = origin }
         let lineOf = Dictionary(uniqueKeysWithValues: known.map { ($0.field.name, $0) })
         lines = fields.map { field in
             if let line = lineOf[field.name], line.field == field { line } else { Line(field: field, origin: origin) }
         }
+        noteGroups(from: former, removal ?? origin)
         removal = nil
-        noteGroups(from: known, origin)
     }
 
     private mutating func noteGroups(from former: [Line], _ origin: EventOrigin) {

@@ -19,12 +19,17 @@ public struct NetDifference: Equatable, Sendable {
     public struct Groups: Hashable, Sendable {
         public let added: [String]
         public let removed: [String]
+        /// Of each of them the event that gave it, or took it away.
+        public let origins: [String: EventOrigin]
     }
 
     public let thing: Thing
     /// Whether it was there before the stretch, and behind it.
     public let wasThere: Bool
     public let isThere: Bool
+    /// The event that added what was not there before, and the one that removed what is there no more.
+    public let added: EventOrigin?
+    public let removed: EventOrigin?
     public let changes: [Change]
     public let groups: Groups
     /// The groups that it had at one of the two ends, for who asks about one of them.
@@ -58,19 +63,32 @@ public struct NetDifference: Equatable, Sendable {
         let old = wasThere ? before.lines : []
         let new = isThere ? after.lines : []
         changes = Self.changes(from: old, to: new, otherwise: after.removal ?? last)
-        let (oldGroups, newGroups) = (Self.groups(old), Self.groups(new))
-        groups = Groups(
-            added: newGroups.subtracting(oldGroups).sorted(),
-            removed: oldGroups.subtracting(newGroups).sorted()
-        )
-        allGroups = oldGroups.union(newGroups)
+        added = !wasThere && isThere ? after.addition : nil
+        removed = wasThere && !isThere ? after.removal : nil
+        groups = Self.groups(from: old, to: new, after)
+        allGroups = Set(Self.groups(old).keys).union(Self.groups(new).keys)
         self.events = origins
         self.last = last
         if wasThere == isThere, changes.isEmpty, groups.added.isEmpty, groups.removed.isEmpty { return nil }
     }
 
-    private static func groups(_ lines: [Blame.Line]) -> Set<String> {
-        Set(lines.compactMap { line in if case .group(let group) = line.field.name { group } else { nil } })
+    /// One that was taken before all of it was removed is with whom took it.
+    private static func groups(from old: [Blame.Line], to new: [Blame.Line], _ after: Blame) -> Groups {
+        let (old, new) = (groups(old), groups(new))
+        let given = new.filter { old[$0.key] == nil }
+        let taken = old.filter { new[$0.key] == nil }.compactMapValues { _ in after.removal }
+            .merging(after.formerGroups.filter { old[$0.key] != nil && new[$0.key] == nil }) { $1 }
+        return Groups(
+            added: given.keys.sorted(),
+            removed: old.keys.filter { new[$0] == nil }.sorted(),
+            origins: given.merging(taken) { given, _ in given }
+        )
+    }
+
+    private static func groups(_ lines: [Blame.Line]) -> [String: EventOrigin] {
+        lines.reduce(into: [:]) { groups, line in
+            if case .group(let group) = line.field.name { groups[group] = line.origin }
+        }
     }
 
     /// - Parameter removal: what is to blame for a field that is no more.

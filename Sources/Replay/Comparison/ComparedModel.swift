@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// How one read model compares with the log.
+/// How the live rows of one read model compare with the log, or with its other side.
 public struct ComparedModel: Sendable {
     public let name: String
     /// The position at which both were compared.
@@ -13,15 +13,23 @@ public struct ComparedModel: Sendable {
     /// Why there is nothing to compare, or what else is wrong with it: a sentence.
     public internal(set) var fault: String?
 
-    /// Whether the live rows were laid beside those of the other side, a candidate or what was live before, and not beside
-    /// what the log says.
-    public internal(set) var isBesideOther = false
+    /// What the live rows were laid beside.
+    public internal(set) var against: Against
 
     /// Whether its rows were looked at.
     public internal(set) var isCompared = false
 
-    public init(_ name: String, at position: Position, fault: String? = nil) {
+    public enum Against: String, Sendable {
+        case log
+        /// The side that was made to take the place of the live one.
+        case candidate
+        /// The side that was live before.
+        case former
+    }
+
+    init(_ name: String, against: Against = .log, at position: Position, fault: String? = nil) {
         self.name = name
+        self.against = against
         self.position = position
         self.rows = 0
         self.differenceCount = 0

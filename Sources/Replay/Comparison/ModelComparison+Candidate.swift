@@ -16,9 +16,9 @@ extension ModelComparison {
         let (behind, ahead) = other.position <= live.position ? (other, live) : (live, other)
         let distance = Int(ahead.position.rawValue - behind.position.rawValue)
         guard distance <= Self.longestWay else {
-            let slow = behind.isLive ? "the live side" : "the candidate"
-            let fault = "\(slow) is \(distance) events behind the other; wait until it has caught up"
-            return ComparedModel(model.name, at: behind.position, fault: fault)
+            let slow = behind.isLive ? "live" : other.role.rawValue
+            let fault = "the \(slow) side is \(distance) events behind the other; wait until it has caught up"
+            return ComparedModel(model.name, against: other.role, at: behind.position, fault: fault)
         }
         var folded = FoldedModel(name: model.name, model: model, checkpoint: ahead)
         let events = distance == 0 ? [] : try await log.read(after: behind.position, limit: distance)
@@ -28,7 +28,7 @@ extension ModelComparison {
             folded.fault = "the log cannot be folded: \(error)"
         }
         var compared = try await compare(folded, on: connection)
-        compared.isBesideOther = true
+        compared.against = other.role
         compared.fault = compared.fault ?? other.stall
         if !ahead.isLive { compared.differences = compared.differences.map(\.turned) }
         return compared
@@ -44,9 +44,9 @@ extension ModelComparison {
         on connection: PostgresConnection
     ) async throws -> ComparedModel {
         let goal = min(live.position, other.position)
-        var compared = ComparedModel(AuditTrailProjection.name, at: goal, fault: live.stall ?? other.stall)
+        let fault = live.stall ?? other.stall
+        var compared = ComparedModel(AuditTrailProjection.name, against: other.role, at: goal, fault: fault)
         compared.isCompared = true
-        compared.isBesideOther = true
         var position = Position(.min)
         repeat {
             try Task.checkCancellation()

@@ -6,7 +6,8 @@ import Projections
 import ReadModels
 import Schema
 
-/// Rebuilds read models from the log in memory, and lays them beside the live ones at the same position.
+/// Rebuilds read models from the log in memory, and lays them beside the live ones at the same position. A side that is
+/// kept is laid beside the live one as well.
 ///
 /// Checkpoints and rows are read in one snapshot. What has few rows is folded whole; the audit trail, which has a row for
 /// each event, is compared stretch by stretch, so that memory does not grow with the log.
@@ -36,11 +37,12 @@ public struct ModelComparison: Sendable {
     }
 
     /// - Parameter names: some of `names`.
+    /// - Returns: of each the comparison with the log and, behind it, the one with the other side, if one is kept.
     public func compare(_ names: [String]) async throws -> [ComparedModel] {
         try await client.withTransaction { connection in
             _ = try await connection.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             let head = try await head(connection)
-            var compared: [String: ComparedModel] = [:]
+            var (compared, beside) = ([String: ComparedModel](), [String: ComparedModel]())
             var models: [(model: any RebuiltModel, checkpoint: StoredCheckpoint)] = []
             for name in names {
                 let sides = try await StoredCheckpoint.read(name, on: connection)
@@ -48,20 +50,22 @@ public struct ModelComparison: Sendable {
                     compared[name] = ComparedModel(name, at: .beginning, fault: "no projector has made it yet")
                     continue
                 }
-                let known = Self.version(of: name)
-                let faults = sides.compactMap { $0.fault(expecting: known, head: head) }
-                if let fault = faults.first {
+                if let fault = live.fault(expecting: Self.version(of: name), head: head) {
                     compared[name] = ComparedModel(name, at: live.position, fault: fault)
-                } else if sides.count > 1 {
-                    compared[name] = try await compare(name, live, with: sides[1], on: connection)
-                } else if name == AuditTrailProjection.name {
+                    continue
+                }
+                if name == AuditTrailProjection.name {
                     compared[name] = try await compareAuditTrail(live, on: connection)
                 } else {
                     models.append((Self.rebuilt(name), live))
                 }
+                // One that is not kept comes into place or goes by itself.
+                if let other = sides.dropFirst().first, other.isKept {
+                    beside[name] = try await compare(name, live, with: other, head: head, on: connection)
+                }
             }
             for model in try await fold(models) { compared[model.name] = try await compare(model, on: connection) }
-            return names.compactMap { compared[$0] }
+            return names.flatMap { name in [compared[name], beside[name]].compactMap { $0 } }
         }
     }
 
@@ -69,8 +73,12 @@ public struct ModelComparison: Sendable {
         _ name: String,
         _ live: StoredCheckpoint,
         with other: StoredCheckpoint,
+        head: Position,
         on connection: PostgresConnection
     ) async throws -> ComparedModel {
+        if let fault = other.fault(expecting: Self.version(of: name), head: head) {
+            return ComparedModel(name, against: other.role, at: other.position, fault: fault)
+        }
         if name == AuditTrailProjection.name { return try await compareAuditTrails(live, with: other, on: connection) }
         return try await compare(Self.rebuilt(name), live, with: other, on: connection)
     }

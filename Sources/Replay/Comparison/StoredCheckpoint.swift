@@ -7,6 +7,10 @@ import Schema
 struct StoredCheckpoint: Sendable {
     let side: Side
     let isLive: Bool
+    /// Whether it stays beside the live one until somebody says otherwise.
+    let isKept: Bool
+    /// Whether it was the live one before.
+    let isRetired: Bool
     let version: Int
     let position: Position
     /// Whether a projector wrote it.
@@ -14,7 +18,7 @@ struct StoredCheckpoint: Sendable {
     /// A sentence about the event that the projector cannot pass.
     let stall: String?
 
-    /// Those of the sides that are kept; the live one comes first.
+    /// Those of the sides that there are; the live one comes first.
     static func read(_ name: String, on connection: PostgresConnection) async throws -> [StoredCheckpoint] {
         try await connection.query(statement, [name]).map { try StoredCheckpoint($0) }
     }
@@ -30,7 +34,12 @@ struct StoredCheckpoint: Sendable {
         }
         self.side = side
         isLive = try row.decode(7)
+        isKept = try row.decode(8)
+        isRetired = try row.decode(9)
     }
+
+    /// What it is beside the live one.
+    var role: ComparedModel.Against { isRetired ? .former : .candidate }
 
     /// Why its rows cannot be laid beside others.
     func fault(expecting known: Int, head: Position) -> String? {

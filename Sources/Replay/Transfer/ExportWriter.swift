@@ -1,4 +1,5 @@
 public import EventSourcing
+public import ImageAPI
 import JSON
 
 /// Writes an export, line by line.
@@ -48,6 +49,16 @@ public struct ExportWriter: Sendable {
     public mutating func end() -> [UInt8] {
         let count = count
         return line { $0.field("events", count) }
+    }
+
+    /// What stands in place of the last line when the export cannot go on.
+    public func problem(_ problem: Problem) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.key("problem")
+            problem.write(to: &writer)
+        }
+        return writer.bytes + [UInt8(ascii: "\n")]
     }
 
     private mutating func line(_ members: (inout JSONWriter) -> Void) -> [UInt8] {

@@ -20,7 +20,7 @@ public struct Pseudonyms: Sendable {
         self.key = key
     }
 
-    /// - Throws: `UndecodableEvent` for a type that this version does not know: nobody can say who stands in it.
+    /// - Throws: `UndecodableEvent` for a type or a schema that this version does not know: nobody can say who stands in it.
     public func hide(in event: RecordedEvent) throws -> RecordedEvent {
         let metadata = event.metadata
         return RecordedEvent(
@@ -54,6 +54,9 @@ public struct Pseudonyms: Sendable {
 
     /// The bytes as they are where nobody stands in them.
     private func payload(of event: RecordedEvent) throws -> [UInt8] {
+        if let known = Self.schemas[event.type], event.schemaVersion > known {
+            throw UndecodableEvent(event, .newerSchema(known: known))
+        }
         switch event.type {
         case .imageAdded, .groupRegistered:
             return try change(event) { hide(["description", Self.titles(event.type)], in: &$0) }
@@ -80,6 +83,10 @@ public struct Pseudonyms: Sendable {
 
     /// The display name of a group is a title that people wrote; that of an image is a name under a strict rule.
     private static func titles(_ type: EventType) -> String { type == .groupRegistered ? "displayName" : "description" }
+
+    private static let schemas = [
+        ImageEvent.schemas, GroupEvent.schemas, PullSecretEvent.schemas, TokenEvent.schemas,
+    ].reduce(into: [EventType: Int]()) { all, schemas in all.merge(schemas) { $1 } }
 
     private static let harmless: Set<EventType> = [
         .groupsChanged, .imageRemoved, .buildStarted, .buildClaimed, .buildSucceeded, .buildFailed, .buildCancelled,

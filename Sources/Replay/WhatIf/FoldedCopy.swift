@@ -13,12 +13,15 @@ struct FoldedCopy {
     private(set) var rows = FoldedRows()
     private(set) var effects: [Position: Effect] = [:]
 
-    mutating func fold(_ event: RecordedEvent) {
+    /// - Throws: `UndecodableEvent`: nobody knows what the event did, so nobody knows what would be without it.
+    mutating func fold(_ event: RecordedEvent) throws(UndecodableEvent) {
         let isThere = rows.state(of: event.stream) != nil
         let problem: String?
         do {
             let changes = try rows.apply(event)
             problem = Self.problem(event, isThere: isThere, changes.isEmpty)
+        } catch let event as UndecodableEvent {
+            throw event
         } catch {
             problem = "\(error)"
         }

@@ -32,7 +32,11 @@ public enum WhatIf {
 
     /// - Parameter events: those of the stream, all up to the position that is asked about.
     /// - Returns: `nil` when the event to be skipped is not among them.
-    public static func suppose(_ supposition: Supposition, in events: [RecordedEvent]) -> Outcome? {
+    /// - Throws: when one of them, or the one to be skipped or put in, cannot be read.
+    public static func suppose(
+        _ supposition: Supposition,
+        in events: [RecordedEvent]
+    ) throws(UndecodableEvent) -> Outcome? {
         let event: RecordedEvent
         switch supposition {
         case .skip(let position):
@@ -41,9 +45,9 @@ public enum WhatIf {
         case .insert(let inserted, _): event = inserted
         }
         var actual = FoldedCopy()
-        for event in events { actual.fold(event) }
+        for event in events { try actual.fold(event) }
         var supposed = FoldedCopy()
-        for event in supposition.applied(to: events) { supposed.fold(event) }
+        for event in supposition.applied(to: events) { try supposed.fold(event) }
         let models = FoldedRows.differences(actual.rows, supposed.rows)
         let senseless = supposed.effects.filter { place, effect in
             effect.problem != nil && (place == event.position || actual.effects[place]?.problem == nil)

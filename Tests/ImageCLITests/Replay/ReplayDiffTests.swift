@@ -63,6 +63,33 @@ struct ReplayDiffTests {
         #expect(json.output == Self.diff(differences, count: 5) + "\n")
     }
 
+    @Test("a side that is kept is told apart from the log, and differs on its own", arguments: ["candidate", "former"])
+    func beside(role: String) async {
+        func diff(_ differences: String, _ count: Int) -> String {
+            """
+            {"position":12,"readModels":[{"name":"images","against":"log","position":12,"rows":3,"differences":[],\
+            "differenceCount":0,"fault":null},{"name":"images","against":"\(role)","position":12,"rows":3,\
+            "differences":[\(differences)],"differenceCount":\(count),"fault":null}]}
+            """
+        }
+        let same = await Self.run(["diff"], diff("", 0))
+        #expect(same.status == .done)
+        #expect(
+            same.output == """
+                images: 3 rows at position 12, no difference
+                images beside the \(role) side: 3 rows at position 12, no difference
+                All is as the log says, at position 12, and no other: images beside the \(role) side.
+
+                """
+        )
+        let other = await Self.run(
+            ["diff"],
+            diff(#"{"key":"torch","column":"state","live":"failed","rebuilt":"ready"}"#, 1)
+        )
+        #expect(other.status == .failed)
+        #expect(other.output.contains(#"torch  state  live "failed"  \#(role) "ready""#))
+    }
+
     @Test("a read model that cannot be compared is exit status 1 too")
     func fault() async {
         let run = await Self.run(["diff"], Self.diff(fault: #""its checkpoint 9 is ahead of the log""#))

@@ -50,6 +50,18 @@ struct ReplayExportTests {
         }
     }
 
+    @Test("an export that could not go on says why, and leaves no file")
+    func problem() async throws {
+        try await Self.withFolder { folder in
+            let problem = #"{"problem":{"status":409,"detail":"The event at position 7 is of ImageLedger 99.0.0."}}"#
+            let run = await Self.run("\(folder)/log.jsonl", lines: Self.lines.prefix(2) + [problem + "\n"])
+            #expect(run.status == .failed)
+            #expect(run.errors.contains("not finished: The event at position 7 is of ImageLedger 99.0.0."))
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(files.isEmpty)
+        }
+    }
+
     @Test("- is the standard output")
     func standardOutput() async {
         let run = await Self.run("-")

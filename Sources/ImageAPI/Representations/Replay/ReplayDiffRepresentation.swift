@@ -1,6 +1,6 @@
 public import JSON
 
-/// The live read models beside those that the log gives.
+/// The live read models beside those that the log gives. One of which another side is kept is in it twice.
 public struct ReplayDiffRepresentation: Sendable, Equatable {
     /// The last position that any of them was compared at.
     public let position: Int64
@@ -8,7 +8,8 @@ public struct ReplayDiffRepresentation: Sendable, Equatable {
 
     public struct Model: Sendable, Equatable {
         public let name: String
-        /// What the live rows were laid beside: the `log`, or the `candidate` that is kept beside them.
+        /// What the live rows were laid beside: the `log`, or a side that is kept beside them, as a `candidate` for their
+        /// place or as the `former` live one.
         public let against: String
         /// At which it was compared.
         public let position: Int64

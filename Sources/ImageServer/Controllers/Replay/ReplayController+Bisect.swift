@@ -17,13 +17,11 @@ extension ReplayController {
                 return (ReplayFindingRepresentation(event: nil, heldBefore: false), head)
             }
             let bisection = Bisection(ledger.log, progress: progress)
-            do {
-                let finding = try await bisection.first(in: stretch, when: condition, about: image)
-                let event = finding.map { EventRepresentation($0.event) }
-                return (ReplayFindingRepresentation(event: event, heldBefore: finding?.heldBefore ?? false), head)
-            } catch let error as UndecodableEvent {
-                throw Refusal.unfoldable(error)
+            let finding = try await ledger.namingWriters {
+                try await bisection.first(in: stretch, when: condition, about: image)
             }
+            let event = finding.map { EventRepresentation($0.event) }
+            return (ReplayFindingRepresentation(event: event, heldBefore: finding?.heldBefore ?? false), head)
         }
         return try await answer.response(to: call)
     }

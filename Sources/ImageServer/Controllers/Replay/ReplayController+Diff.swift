@@ -33,7 +33,7 @@ extension ReplayDiffRepresentation.Model {
     init(_ model: ComparedModel) {
         self.init(
             name: model.name,
-            against: model.isBesideOther ? "candidate" : "log",
+            against: model.against.rawValue,
             position: model.position.rawValue,
             rows: model.isCompared ? Int64(model.rows) : nil,
             differences: model.differences.map(RowDifferenceRepresentation.init),

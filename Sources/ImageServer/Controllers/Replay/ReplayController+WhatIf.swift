@@ -14,7 +14,7 @@ extension ReplayController {
         let last = try last(request, head)
         let (supposition, stream) = try await supposition(request, upTo: last)
         let events = try await ledger.log.readStream(stream, upTo: last, newest: nil)
-        guard let outcome = WhatIf.suppose(supposition, in: events) else {
+        guard let outcome = try WhatIf.suppose(supposition, in: events) else {
             throw Refusal.invalid("skip", "is behind the position that to names")
         }
         return Response.json(WhatIfRepresentation(outcome, supposition, at: last)).at(head)
@@ -101,19 +101,33 @@ extension ReplayController {
         }
     }
 
-    /// Why the payload is not what the type promises.
+    /// Why the payload is not what the type promises, or not of what the stream tells of.
     private static func fault(of event: RecordedEvent) -> String? {
         do {
-            switch event.stream {
-            case ImageEvent.category: _ = try EventCodec<ImageEvent>.decode(event)
-            case GroupEvent.category: _ = try EventCodec<GroupEvent>.decode(event)
-            case PullSecretEvent.category: _ = try EventCodec<PullSecretEvent>.decode(event)
-            default: _ = try EventCodec<TokenEvent>.decode(event)
-            }
-            return nil
+            guard let named = try streamNamed(in: event), named != event.stream else { return nil }
+            return "is of \(named), and the stream is \(event.stream): both must name the same"
         } catch {
             guard case .malformed(let reason) = error.cause else { return "cannot be read: \(error)" }
             return "is not what a \(event.type) has: \(reason)"
+        }
+    }
+
+    /// The stream of the thing that the payload itself names, if it names one.
+    private static func streamNamed(in event: RecordedEvent) throws(UndecodableEvent) -> StreamName? {
+        switch event.stream {
+        case ImageEvent.category:
+            guard case .imageAdded(let added) = try EventCodec<ImageEvent>.decode(event) else { return nil }
+            return added.name.stream
+        case GroupEvent.category:
+            switch try EventCodec<GroupEvent>.decode(event) {
+            case .groupRegistered(let name, _), .groupRemoved(let name): return name.stream
+            case .groupEdited: return nil
+            }
+        case PullSecretEvent.category: return try EventCodec<PullSecretEvent>.decode(event).label.name.stream
+        default:
+            switch try EventCodec<TokenEvent>.decode(event) {
+            case .tokenIssued(let grant), .tokenRevoked(let grant): return grant.id.stream
+            }
         }
     }
 }

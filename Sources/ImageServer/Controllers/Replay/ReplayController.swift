@@ -38,10 +38,3 @@ extension QueryReader {
         return from <= last ? from...last : nil
     }
 }
-
-extension Refusal {
-    /// 409 for a log that holds what this version cannot fold.
-    static func unfoldable(_ error: UndecodableEvent) -> Refusal {
-        .conflict("\(error).")
-    }
-}
