@@ -165,11 +165,11 @@ struct AuditCommandTests {
         #expect(
             words == [
                 "THING FIELD BEFORE AFTER WHO WHEN POSITION WHY",
-                "image torch added eve 2026-11-24 20:01:14Z 9 by eve",
+                "image torch added - - eve 2026-11-24 20:01:14Z 9 by eve",
                 "image torch type cpu gpu ada 2026-11-24 20:01:14Z 12 needs CUDA",
-                "image torch groups + ml bob 2026-11-24 20:01:14Z 10 by bob",
-                "image torch groups + a, b mallory 2026-11-24 20:01:14Z 11 by mallory",
-                "image torch groups - vision carol 2026-11-24 20:01:14Z 11 by carol",
+                "image torch groups - + ml bob 2026-11-24 20:01:14Z 10 by bob",
+                "image torch groups - + a, b mallory 2026-11-24 20:01:14Z 11 by mallory",
+                "image torch groups - vision - carol 2026-11-24 20:01:14Z 11 by carol",
             ]
         )
         #expect(try NetDifferenceRepresentation(json: JSONValue(parsing: difference.bytes)) == difference)
