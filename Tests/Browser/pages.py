@@ -155,7 +155,20 @@ class PageTest(unittest.TestCase):
         return self.browser.find_elements(By.CSS_SELECTOR, selector)
 
     def text_of(self, selector):
-        return self.find(selector).text
+        return self._of_what_is_there_now(lambda: self.find(selector).text)
+
+    def attribute(self, selector, name):
+        return self._of_what_is_there_now(lambda: self.find(selector).get_attribute(name))
+
+    @staticmethod
+    def _of_what_is_there_now(question):
+        """Between two questions to the browser a live page may put another element in the place of the one that was found."""
+        for _ in range(9):
+            try:
+                return question()
+            except StaleElementReferenceException:
+                pass
+        return question()
 
     def can_press(self, text):
         return self._pressable(text) is not None

@@ -103,7 +103,7 @@ class AuditTrailTest(PageTest):
             self.ledger.add_group(f"audit-page-{number}")
         self.ledger.get("/audit", minPosition=self.ledger.position, limit=1)
         self.open("/audit")
-        newest = self.find("#audit tbody tr").get_attribute("id")
+        newest = self.attribute("#audit tbody tr", "id")
         for _ in range(1_000):
             if not self.can_press("Older »"):
                 break
@@ -181,7 +181,7 @@ class AuditTrailTest(PageTest):
         self.sees("You are looking at the past")
         self.assertNotIn("ImageEdited", self.text_of("#audit"))
         self.assertIn("ImageAdded", self.text_of("#audit"))
-        self.assertIn(f"asOf={self.position - 1}", self.find(".downloads a").get_attribute("href"))
+        self.assertIn(f"asOf={self.position - 1}", self.attribute(".downloads a", "href"))
         self.press("Show")
         self.wait(lambda: f"asOf={self.position - 1}" in self.browser.current_url)
         self.press("Back to the present")

@@ -36,7 +36,7 @@ class BuildListTest(BuildTest):
 
     def test_a_filter_that_cannot_be_read_is_named_and_stays_as_it_was_typed(self):
         self.open("/builds", image="No Such Name!", since="yesterday")
-        self.assertEqual("alert", self.find(".banner.problem").get_attribute("role"))
+        self.assertEqual("alert", self.attribute(".banner.problem", "role"))
         self.assertIn("image", self.text_of(".banner.problem"))
         self.assertIn("since", self.text_of(".banner.problem"))
         self.assertEqual("No Such Name!", self.field("image").get_attribute("value"))
@@ -67,7 +67,7 @@ class BuildListTest(BuildTest):
         self.press("As a table")
         self.cancel(self.rebuild(image, "sleeps-pages"))
         self.wait(lambda: "Build 53" in self.text_of("#builds"))
-        self.assertIsNotNone(self.find("#days-table").get_attribute("open"))
+        self.assertIsNotNone(self.attribute("#days-table", "open"))
         self.press("Next »")
         self.wait(lambda: "cursor=" in self.browser.current_url)
         self.wait(lambda: len(self.find_all("#builds tbody tr")) == 3)

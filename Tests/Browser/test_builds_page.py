@@ -132,7 +132,7 @@ class BuildPageTest(BuildTest):
         self.end_of(build)
         self.press("Cancel Build")
         self.sees("Nothing was cancelled, for the build had ended meanwhile.")
-        self.assertEqual("alert", self.find(".banner.problem").get_attribute("role"))
+        self.assertEqual("alert", self.attribute(".banner.problem", "role"))
         self.assertEqual([], self.accessibility_faults())
 
     def test_a_build_that_failed_says_why_in_words_and_where(self):

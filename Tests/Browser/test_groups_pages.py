@@ -135,7 +135,7 @@ class GroupPagesTest(PageTest):
         self.assertIn("Then", self.text_of("#facts"))
         self.assertFalse(self.can_press("Save"))
         self.assertFalse(self.can_press("Remove"))
-        self.assertIn("asOf=" + then, self.find("nav.rooms a[href^='/groups']").get_attribute("href"))
+        self.assertIn("asOf=" + then, self.attribute("nav.rooms a[href^='/groups']", "href"))
         self.open("/groups", asOf=then)
         self.assertFalse(self.can_press("Add group"))
         self.open(f"/groups/{name}/remove", asOf=then)

@@ -27,16 +27,16 @@ class ProjectionPagesTest(PageTest):
             self.assertIn(item["name"], self.text_of("#projections"))
             self.assertIn("● Running", self.card(item["name"]))
             self.assertIn(str(item["version"]), self.card(item["name"]))
-            self.assertTrue(self.find(f"#projection-{item['name']} [data-lag]").text)
+            self.assertTrue(self.text_of(f"#projection-{item['name']} [data-lag]"))
         self.wait(lambda: "events a second" in self.card("images"))
 
     def test_the_checkpoint_moves_while_one_looks_and_the_lag_is_drawn_from_what_is_seen(self):
         self.open("/projections")
-        before = int(self.find("#projection-images [data-rate]").get_attribute("data-rate"))
+        before = int(self.attribute("#projection-images [data-rate]", "data-rate"))
         self.ledger.add_image("projected-image")
-        self.wait(lambda: int(self.find("#projection-images [data-rate]").get_attribute("data-rate")) > before)
-        self.wait(lambda: len(self.find("svg polyline").get_attribute("points").split()) >= 3)
-        self.wait(lambda: "in the last" in self.find("svg.chart").get_attribute("aria-label"))
+        self.wait(lambda: int(self.attribute("#projection-images [data-rate]", "data-rate")) > before)
+        self.wait(lambda: len(self.attribute("svg polyline", "points").split()) >= 3)
+        self.wait(lambda: "in the last" in self.attribute("svg.chart", "aria-label"))
 
     def test_a_read_model_is_made_anew_and_the_new_rows_take_over(self):
         # More than once: each time on the side that was given up before.

@@ -224,7 +224,11 @@ class HeaderTest(unittest.TestCase):
                             self.assertNotIn("onerror", attributes)
                             self.assertNotEqual("b", tag)
                             self.assertFalse((attributes.get("href") or "").lower().startswith("javascript:"))
-                        self.assertEqual(1, answer.text.count("<script"))
+                        if answer.status == 303:
+                            # Out of a past that the page has not; what was asked for goes with it.
+                            self.assertEqual(page, answer.headers["Location"])
+                        else:
+                            self.assertEqual(1, answer.text.count("<script"))
 
     def test_an_unknown_page_is_a_page_for_people_and_data_for_programs(self):
         for path in ["/no-such-page", "/images/x/y/z", "/api", "/favicon.ico", "/assets/style-000.css"]:

@@ -56,14 +56,14 @@ class TimeTravelTest(PageTest):
 
     def test_moving_the_slider_shows_the_instant_and_takes_the_links_along(self):
         self.open("/time-travel")
-        stops = self.find("#place").get_attribute("data-stops").split(" ")
+        stops = self.attribute("#place", "data-stops").split(" ")
         self.browser.execute_script(
             "const range = arguments[0]; range.value = 0; range.dispatchEvent(new Event('input', {bubbles: true}))",
             self.find("#place"),
         )
         # At once, before the server has been asked.
-        self.assertIn("asOf=" + urllib.parse.quote(stops[0], safe=""), self.find("a[data-as-of]").get_attribute("href"))
-        self.assertEqual(stops[0], self.find("[data-stop]").get_attribute("datetime"))
+        self.assertIn("asOf=" + urllib.parse.quote(stops[0], safe=""), self.attribute("a[data-as-of]", "href"))
+        self.assertEqual(stops[0], self.attribute("[data-stop]", "datetime"))
         self.wait(lambda: "at=" + urllib.parse.quote(stops[0], safe="") in self.browser.current_url)
         self.wait(lambda: "Position\n1" in self.text_of("#travel-moment"))
         self.find("#place").send_keys(Keys.ARROW_RIGHT)
@@ -71,11 +71,11 @@ class TimeTravelTest(PageTest):
 
     def test_without_the_script_the_slider_is_a_form(self):
         self.open("/time-travel")
-        stops = self.find("#place").get_attribute("data-stops").split(" ")
+        stops = self.attribute("#place", "data-stops").split(" ")
         self.open("/time-travel", since=stops[0], until=stops[-1], place=0)
         self.wait(lambda: "place=" not in self.browser.current_url)
         self.assertIn(urllib.parse.quote(stops[0], safe=""), self.browser.current_url)
-        self.assertEqual("0", self.find("#place").get_attribute("value"))
+        self.assertEqual("0", self.attribute("#place", "value"))
 
     def test_a_date_and_time_is_in_UTC_and_says_so(self):
         instant = self.ledger.get("/audit", limit=1)["items"][0]["recordedAt"]
@@ -90,10 +90,10 @@ class TimeTravelTest(PageTest):
 
     def test_one_zooms_into_a_stretch_and_out_again(self):
         self.open("/time-travel", at=self.position)
-        whole = self.find("#place").get_attribute("data-stops").split(" ")
+        whole = self.attribute("#place", "data-stops").split(" ")
         self.press("Zoom in here")
         self.wait(lambda: "since=" in self.browser.current_url)
-        part = self.find("#place").get_attribute("data-stops").split(" ")
+        part = self.attribute("#place", "data-stops").split(" ")
         self.assertGreaterEqual(part[0], whole[0])
         self.assertLessEqual(part[-1], whole[-1])
         self.assertNotEqual((whole[0], whole[-1]), (part[0], part[-1]))
@@ -106,7 +106,7 @@ class TimeTravelTest(PageTest):
         timeline = self.ledger.get("/log/timeline", bins=200)
         bars = self.find_all("svg.marks rect")
         self.assertEqual(len([bin for bin in timeline["bins"] if bin["events"]]), len(bars))
-        self.assertIn("events in this stretch", self.find("svg.marks").get_attribute("aria-label"))
+        self.assertIn("events in this stretch", self.attribute("svg.marks", "aria-label"))
 
     def test_moments_that_cannot_be_are_said_in_words(self):
         for at, words in [

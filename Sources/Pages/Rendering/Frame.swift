@@ -67,7 +67,16 @@ extension Frame {
 
     /// For somebody of whom nothing is known.
     init(title: String) {
-        self.init(title: title, person: nil, rooms: [], notice: nil, past: nil, isAnswerToForm: false, csrfToken: "", can: [:])
+        self.init(
+            title: title,
+            person: nil,
+            rooms: [],
+            notice: nil,
+            past: nil,
+            isAnswerToForm: false,
+            csrfToken: "",
+            can: [:]
+        )
     }
 
     private static func rooms(_ visit: Visit) -> [Room] {
