@@ -4,10 +4,11 @@ import Foundation
 enum Seeds {
     static let standard = 300
 
-    /// `SIMULATION_SEED=n` is one alone, and `SIMULATION_SEEDS=n` the first n.
+    /// `SIMULATION_SEED=n` is one alone, `SIMULATION_SEEDS=n` the first n, and `SIMULATION_FIRST_SEED=m` with it those from m on.
     static func chosen() throws -> ClosedRange<UInt64> {
         if let seed = try number("SIMULATION_SEED") { return seed...seed }
-        return 1...max(1, try number("SIMULATION_SEEDS") ?? UInt64(standard))
+        let first = try number("SIMULATION_FIRST_SEED") ?? 1
+        return first...(first + max(1, try number("SIMULATION_SEEDS") ?? UInt64(standard)) - 1)
     }
 
     private static func number(_ variable: String) throws -> UInt64? {

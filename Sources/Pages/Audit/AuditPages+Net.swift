@@ -60,9 +60,9 @@ private struct ThingModel: Sendable {
     let address: String?
     let what: String
     let changes: [NetChangeModel]
-    let groupsAdded: [String]
-    let groupsRemoved: [String]
-    let hasGroups: Bool
+    let groups: [NetGroupModel]
+    /// Who added what is new, or removed what is gone.
+    let owed: OriginModel?
     let count: String
     let steps: String
     let last: OriginModel
@@ -83,9 +83,11 @@ private struct ThingModel: Sendable {
             default: "is not what it was"
             }
         changes = thing.changes.map { NetChangeModel($0) }
-        groupsAdded = thing.groupsAdded
-        groupsRemoved = thing.groupsRemoved
-        hasGroups = !thing.groupsAdded.isEmpty || !thing.groupsRemoved.isEmpty
+        let origins = thing.groupOrigins.mapValues { OriginModel($0) }
+        groups =
+            thing.groupsRemoved.map { NetGroupModel(removed: $0, added: nil, origin: origins[$0]) }
+            + thing.groupsAdded.map { NetGroupModel(removed: nil, added: $0, origin: origins[$0]) }
+        owed = (thing.isThere ? thing.added : thing.removed).map { OriginModel($0) }
         count = thing.eventCount == 1 ? "1 event" : "\(thing.eventCount) events"
         steps = visit.replay("\(prefix)-\(thing.name)", at: thing.last.position)
         last = OriginModel(thing.last)
@@ -109,6 +111,12 @@ private struct NetChangeModel: Sendable {
         self.change = ChangeModel(change.field, before: change.before, after: change.after)
         origin = OriginModel(change.origin)
     }
+}
+
+private struct NetGroupModel: Sendable {
+    let removed: String?
+    let added: String?
+    let origin: OriginModel?
 }
 
 /// To whom something is owed.

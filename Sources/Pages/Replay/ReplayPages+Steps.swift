@@ -7,6 +7,9 @@ extension ReplayPages {
         do {
             let stretch = try await StepStretch(visit, choice)
             return visit.page("Replay", "replay", ReplayModel(visit, choice, stretch, QueryFaults()))
+        } catch let problem as Problem where problem.errors.map(\.field) == ["stream"] {
+            // Nobody has to know what a stream is to have mistyped a name.
+            return visit.page("Replay", "replay", ReplayModel(visit, choice, StepStretch.none, QueryFaults()))
         } catch let problem as Problem where problem.status == 422 {
             let model = ReplayModel(visit, choice, nil, QueryFaults(problem))
             return visit.page("Replay", "replay", model, status: .unprocessableContent)
@@ -24,6 +27,8 @@ struct StepStretch: Sendable {
     let isCutAfter: Bool
 
     private static let reach = 15
+
+    static let none = StepStretch([], current: nil, [])
 
     /// - Throws: `Problem` 422 for a position that is still to come, or is none.
     init(_ visit: Visit, _ choice: StreamChoice) async throws {
