@@ -149,21 +149,28 @@ struct TimelineBordersTests {
     @Test("an empty log has nothing anywhere")
     func empty() async throws {
         let borders = TimelineBorders(from: .at(0), to: .at(100), bins: 10)
-        #expect(try await borders.positions(in: log(at: [])).allSatisfy { $0 == .beginning })
+        #expect(try await borders.positions(in: log(at: []), upTo: .beginning).allSatisfy { $0 == .beginning })
     }
 
     @Test("one event is in one part, also when the stretch has no length")
     func one() async throws {
         let borders = TimelineBorders(from: .at(5), to: .at(5), bins: 200)
         #expect(borders.ends == [.at(5)])
-        #expect(try await borders.positions(in: log(at: [5])) == [.beginning, Position(1)])
+        #expect(try await borders.positions(in: log(at: [5]), upTo: Position(1)) == [.beginning, Position(1)])
     }
 
     @Test("events of one instant are in one part together")
     func equalTimes() async throws {
         let borders = TimelineBorders(from: .at(0), to: .at(10), bins: 5)
-        let positions = try await borders.positions(in: log(at: [4, 4, 4, 10]))
+        let positions = try await borders.positions(in: log(at: [4, 4, 4, 10]), upTo: Position(4))
         #expect(positions.map(\.rawValue) == [0, 0, 3, 3, 3, 4])
+    }
+
+    @Test("what came while one looked counts for no part")
+    func meanwhile() async throws {
+        let borders = TimelineBorders(from: .at(0), to: .at(10), bins: 5)
+        let positions = try await borders.positions(in: log(at: [1, 5, 5, 9]), upTo: Position(2))
+        #expect(positions.map(\.rawValue) == [0, 1, 1, 2, 2, 2])
     }
 
     @Test("a part is never shorter than what instants differ by, and the last ends with the stretch")

@@ -24,7 +24,7 @@ struct TimelineController: Sendable {
         let start = since ?? min(first, until ?? first)
         let end = until ?? max(last, start)
         let borders = TimelineBorders(from: start, to: end, bins: bins)
-        let positions = try await borders.positions(in: ledger.log)
+        let positions = try await borders.positions(in: ledger.log, upTo: head)
         let counts = zip(positions, positions.dropFirst())
         let timeline = TimelineRepresentation(
             first: first.description,
@@ -88,12 +88,15 @@ struct TimelineBorders: Sendable {
     }
 
     /// Of the last event before the stretch, and then up to each end.
-    func positions(in log: any EventLog) async throws(EventLogError) -> [Position] {
+    ///
+    /// - Parameter head: what has come behind it while the borders are looked up counts for none of them, or it would seem to
+    ///   have happened in whichever part was looked up last.
+    func positions(in log: any EventLog, upTo head: Position) async throws(EventLogError) -> [Position] {
         let before = Instant(microsecondsSince1970: start.microsecondsSince1970 - 1)
         var positions = [Position](repeating: .beginning, count: ends.count + 1)
-        positions[0] = try await log.position(at: before)
-        positions[ends.count] = try await log.position(at: ends[ends.count - 1])
-        try await fill(&positions, between: 0, and: ends.count, log)
+        positions[0] = min(head, try await log.position(at: before))
+        positions[ends.count] = min(head, try await log.position(at: ends[ends.count - 1]))
+        try await fill(&positions, between: 0, and: ends.count, log, upTo: head)
         return positions
     }
 
@@ -102,7 +105,8 @@ struct TimelineBorders: Sendable {
         _ positions: inout [Position],
         between low: Int,
         and high: Int,
-        _ log: any EventLog
+        _ log: any EventLog,
+        upTo head: Position
     ) async throws(EventLogError) {
         guard high - low > 1 else { return }
         if positions[low] == positions[high] {
@@ -110,8 +114,8 @@ struct TimelineBorders: Sendable {
             return
         }
         let middle = (low + high) / 2
-        positions[middle] = try await log.position(at: ends[middle - 1])
-        try await fill(&positions, between: low, and: middle, log)
-        try await fill(&positions, between: middle, and: high, log)
+        positions[middle] = min(head, try await log.position(at: ends[middle - 1]))
+        try await fill(&positions, between: low, and: middle, log, upTo: head)
+        try await fill(&positions, between: middle, and: high, log, upTo: head)
     }
 }
