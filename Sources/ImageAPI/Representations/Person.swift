@@ -7,6 +7,9 @@ public struct Person: Representation {
     /// How they proved who they are; only where the log itself speaks: in audit rows and events.
     public let method: String?
 
+    /// The display name; of somebody who has none, the subject.
+    public var nameForPeople: String { displayName.isEmpty ? subject : displayName }
+
     public init(subject: String, displayName: String, method: String? = nil) {
         self.subject = subject
         self.displayName = displayName

@@ -50,6 +50,18 @@ extension PercentEncoding {
         return String(validating: bytes, as: UTF8.self)
     }
 
+    /// The names and values of a query or of a form (application/x-www-form-urlencoded, as WHATWG's URL standard has it,
+    /// section 5), in order; `nil` in the place of one that cannot be read.
+    public static func pairs(in text: some StringProtocol) -> [(name: String, value: String)?] {
+        text.split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = decode(parts[0], plusIsSpace: true),
+                let value = decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            else { return nil }
+            return (name, value)
+        }
+    }
+
     public static func fault(in part: String) -> String {
         "The \(part) cannot be read: a % must be followed by two hexadecimal digits, and all be UTF-8."
     }

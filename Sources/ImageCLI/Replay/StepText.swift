@@ -24,7 +24,7 @@ struct StepText {
     }
 
     private func heading(_ event: EventRepresentation) -> String {
-        let who = event.actor.displayName.isEmpty ? event.actor.subject : event.actor.displayName
+        let who = event.actor.nameForPeople
         let what = style.bold(PrintableText.escaped("\(event.position)  \(event.type)  \(event.stream)"))
         let reason = event.reason.map { "  “\($0)”" } ?? ""
         let circumstances = "version \(event.version), \(TimeText.short(event.recordedAt)), by \(who)\(reason)"

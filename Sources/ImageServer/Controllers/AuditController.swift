@@ -94,10 +94,7 @@ struct AuditController: Sendable {
         try await reads.wait(for: reads.auditTrail, minPosition)
         var start = try await reads.auditTrail.checkpoint()
         var rows: [ReadModels.AuditRow] = []
-        if let text = call.request.headers[.lastEventID] {
-            guard let position = Int64(text), position >= 0 else {
-                throw Refusal.malformed("\(HeaderName.lastEventID) must be a position, as the stream gave it in id.")
-            }
+        if let position = try call.lastEventID("a position, as the stream gave it in id") {
             start = min(start, Position(position))
         } else if filter.limit > 0 {
             rows = try await queries.page(filter).items.reversed()

@@ -63,17 +63,11 @@ struct BuildLogController: Sendable {
         _ queries: BuildsQueries,
         _ call: Call
     ) throws(Refusal) -> Response {
-        var start = line
-        if let text = call.request.headers[.lastEventID] {
-            guard let line = Int64(text), line >= 0 else {
-                throw .malformed("\(HeaderName.lastEventID) must be the number of a line, as the log gave it in id.")
-            }
-            start = line
-        }
+        let start = try call.lastEventID("the number of a line, as the log gave it in id") ?? line
         let feed = BuildLogFeed(build: id, ledger: ledger, queries: queries, rhythm: rhythm) {
             await doorkeeper.stillAdmits(call)
         }
-        return Response.eventStream(for: call.request) { [start] writer in
+        return Response.eventStream(for: call.request) { writer in
             try await feed.write(after: start, to: &writer)
         }
     }

@@ -33,15 +33,9 @@ struct EventController: Sendable {
 
     /// A reconnecting client says by `Last-Event-ID` where it stood; its URL still has the `after` that it began with.
     private func follow(_ call: Call, after: Position) throws(Refusal) -> Response {
-        var start = after
-        if let text = call.request.headers[.lastEventID] {
-            guard let position = Int64(text), position >= 0 else {
-                throw .malformed("\(HeaderName.lastEventID) must be a position, as the feed gave it in id.")
-            }
-            start = Position(position)
-        }
+        let start = try call.lastEventID("a position, as the feed gave it in id").map { Position($0) } ?? after
         let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await doorkeeper.stillAdmits(call) }
-        return Response.eventStream(for: call.request) { [start] writer in
+        return Response.eventStream(for: call.request) { writer in
             try await feed.write(after: start, to: &writer)
         }
         .at(start)

@@ -10,14 +10,9 @@ struct QueryReader {
     /// - Throws: `Refusal` 400 for a query whose percent-encoding is broken.
     init(_ query: String?, of route: Route) throws(Refusal) {
         guard let query, !query.isEmpty else { return }
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
-                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
-            else {
-                throw .malformed(PercentEncoding.fault(in: "query"))
-            }
-            add(name, value, of: route)
+        for pair in PercentEncoding.pairs(in: query) {
+            guard let pair else { throw .malformed(PercentEncoding.fault(in: "query")) }
+            add(pair.name, pair.value, of: route)
         }
     }
 

@@ -48,8 +48,8 @@ private struct NetModel: Sendable {
         things = page.items.map { ThingModel(visit, $0) }
         isEmpty = page.items.isEmpty
         isLookingFurther = page.items.isEmpty && page.nextCursor != nil
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
     }
 }
 
@@ -73,7 +73,7 @@ private struct ThingModel: Sendable {
         name = thing.name
         switch thing.kind {
         case "image" where thing.isThere: address = visit.link(Address.image(thing.name))
-        case "group" where thing.isThere: address = visit.link("/groups/" + PercentEncoding.component(thing.name))
+        case "group" where thing.isThere: address = visit.link(Address.group(thing.name))
         default: address = nil
         }
         what =
@@ -128,7 +128,7 @@ private struct OriginModel: Sendable {
     let position: Int64
 
     init(_ origin: EventOriginRepresentation) {
-        who = origin.actor.displayName.isEmpty ? origin.actor.subject : origin.actor.displayName
+        who = origin.actor.nameForPeople
         subject = origin.actor.subject
         when = MomentModel(origin.recordedAt)
         why = origin.reason

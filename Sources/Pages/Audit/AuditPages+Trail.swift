@@ -86,8 +86,8 @@ private struct AuditModel: Sendable {
         isLookingFurther = page.items.isEmpty && page.nextCursor != nil
         isFirst = visit.query("cursor") == nil
         all = visit.link("/audit")
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
         let formats = [("CSV", "csv", nil), ("JSON Lines", "jsonl", nil), ("JSON, the first 1,000", "json", "1000")]
         downloads = formats.map { title, format, limit in
             let query = filter.query + [("asOf", visit.asOf), ("format", format), ("limit", limit)]

@@ -22,7 +22,7 @@ struct AuditRowModel: Sendable {
         id = "row-\(row.position)"
         position = row.position
         when = MomentModel(row.recordedAt)
-        who = row.actor.displayName.isEmpty ? row.actor.subject : row.actor.displayName
+        who = row.actor.nameForPeople
         subject = row.actor.subject
         method = row.actor.method
         onlyActor = visit.link("/audit", ["actor": row.actor.subject])
@@ -52,10 +52,7 @@ private struct StateAddress {
         if row.stream.hasPrefix("image-") {
             path = Address.image(String(row.stream.dropFirst("image-".count)))
         } else if row.stream.hasPrefix("group-") {
-            path = Address.make(
-                "/groups/" + PercentEncoding.component(String(row.stream.dropFirst("group-".count))),
-                []
-            )
+            path = Address.group(String(row.stream.dropFirst("group-".count)))
         } else {
             return nil
         }

@@ -45,8 +45,8 @@ struct BuildListModel: Sendable {
         isEmpty = page.items.isEmpty
         isFiltered = ["image", "state", "actor", "since", "until", "cursor"].contains { visit.query($0) != nil }
         all = visit.link("/builds")
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
     }
 
     struct Row: Sendable {

@@ -48,8 +48,8 @@ private struct GroupListModel: Sendable {
     init(_ visit: Visit, _ page: Page<GroupRepresentation>, _ form: Form, _ objections: Objections) {
         groups = page.items.map { Row(visit, $0) }
         isEmpty = page.items.isEmpty
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
         name = form.text("name")
         displayName = form.text("displayName")
         reason = form.text(FormField.reason)

@@ -49,7 +49,7 @@ private struct ImageHistoryModel: Sendable {
         tabs = ImageTabs(visit, name, on: .history)
         isRemoved = visit.query("cursor") == nil && page.items.first?.type == "ImageRemoved"
         rows = page.items.map { Row(name, $0) }
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
     }
 }

@@ -47,8 +47,8 @@ private struct ImageListModel: Sendable {
         let total = page.total ?? Int64(page.items.count)
         count = total == 1 ? "1 image" : "\(total) images"
         all = visit.link("/images")
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
     }
 
     private static let orders: [(value: String, title: String)] = [

@@ -66,9 +66,7 @@ private struct ImageModel: Sendable {
     struct Build: Sendable {
         let number: Int64
         let address: String
-        let stateKind: String
-        let stateWord: String
-        let stateMark: String
+        let state: BuildState
         let isCurrent: Bool
         let startedBy: String
         let queued: MomentModel
@@ -78,8 +76,7 @@ private struct ImageModel: Sendable {
         init(_ visit: Visit, _ build: BuildRepresentation) {
             number = build.number
             address = visit.link(Address.build(build.id))
-            stateKind = build.state
-            (stateWord, stateMark) = Self.states[build.state] ?? (build.state, "·")
+            state = BuildState(build)
             isCurrent = build.isCurrent
             startedBy = build.startedBy.displayName
             queued = MomentModel(build.queuedAt)
@@ -89,11 +86,6 @@ private struct ImageModel: Sendable {
             }
             reason = build.reason
         }
-
-        private static let states: [String: (String, String)] = [
-            "queued": ("Queued", "○"), "running": ("Running", "◐"), "succeeded": ("Succeeded", "●"),
-            "failed": ("Failed", "✕"), "cancelled": ("Cancelled", "■"),
-        ]
     }
 
     init(_ visit: Visit, _ image: ImageRepresentation, _ builds: Page<BuildRepresentation>?) {

@@ -83,8 +83,8 @@ private struct PermissionListModel: Sendable {
         isEmpty = page?.items.isEmpty ?? true
         isFiltered = ["image", "group", "user", "cursor"].contains { visit.query($0) != nil }
         all = visit.link("/permissions")
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page?.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page?.nextCursor)
         faults = objections.faults
         problem = objections.problem
         question = QuestionForm(visit, rights)

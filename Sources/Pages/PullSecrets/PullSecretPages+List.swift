@@ -61,8 +61,8 @@ private struct PullSecretListModel: Sendable {
     init(_ visit: Visit, _ page: Page<PullSecretRepresentation>, _ form: Form?, _ objections: Objections) {
         secrets = page.items.map { Row(visit, $0) }
         isEmpty = page.items.isEmpty
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
         name = form?.text("name")
         value = PullSecretValueForm(form)
         reason = form?.text(FormField.reason)

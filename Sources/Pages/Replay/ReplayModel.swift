@@ -90,7 +90,7 @@ struct StepModel: Sendable {
         type = event.type
         stream = event.stream
         when = MomentModel(event.recordedAt)
-        who = event.actor.displayName.isEmpty ? event.actor.subject : event.actor.displayName
+        who = event.actor.nameForPeople
         subject = event.actor.subject
         reason = event.reason
         payload = String(decoding: event.payload, as: UTF8.self)

@@ -59,6 +59,6 @@ private struct BisectModel: Sendable {
             let address = visit.replay(event.stream, at: event.position)
             return StepEntry(event, address: address, isCurrent: false)
         }
-        who = finding?.event.map { $0.actor.displayName.isEmpty ? $0.actor.subject : $0.actor.displayName }
+        who = finding?.event?.actor.nameForPeople
     }
 }

@@ -36,11 +36,7 @@ enum SessionPages {
     private static func attempt(_ arrival: Arrival, _ request: LogInRequest, _ destination: String) async -> Response {
         do {
             let answer = try await arrival.api.call(.logIn, body: request.bytes)
-            var response = Response.redirect(to: destination)
-            for cookie in answer.headers[values: .setCookie] {
-                response.headers.append(HTTPField(name: .setCookie, value: cookie))
-            }
-            return response
+            return redirect(to: destination, with: answer)
         } catch let problem as Problem {
             let detail = problem.errors.first?.message ?? problem.detail
             return page(
@@ -54,7 +50,12 @@ enum SessionPages {
 
     private static func logOut(_ visit: Visit, _ form: Form) async throws -> Response {
         let answer = try await visit.write(.logOut, nil, form)
-        var response = Response.redirect(to: "/log-in")
+        return redirect(to: "/log-in", with: answer)
+    }
+
+    /// With the cookies that the interface sets.
+    private static func redirect(to address: String, with answer: APIAnswer) -> Response {
+        var response = Response.redirect(to: address)
         for cookie in answer.headers[values: .setCookie] {
             response.headers.append(HTTPField(name: .setCookie, value: cookie))
         }

@@ -40,8 +40,8 @@ private struct TokenListModel: Sendable {
 
     init(_ visit: Visit, _ page: Page<TokenRepresentation>, _ form: Form?, _ objections: Objections) {
         tokens = page.items.map { TokenModel($0) }
-        first = visit.query("cursor") == nil ? nil : visit.sameAddress(with: ["cursor": nil])
-        next = page.nextCursor.map { visit.sameAddress(with: ["cursor": $0]) }
+        first = visit.firstPage
+        next = visit.page(behind: page.nextCursor)
         subject = form?.text("subject")
         displayName = form?.text("displayName")
         roles = Choice.list(Self.roles, chosen: form?.text("role") ?? APIRole.user.rawValue)

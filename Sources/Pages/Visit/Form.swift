@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import ImageAPI
 
-/// What a person filled in and sent (application/x-www-form-urlencoded, as WHATWG's URL standard has it, section 5).
+/// What a person filled in and sent.
 struct Form: Sendable {
     private let values: [String: [String]]
 
@@ -25,12 +25,9 @@ struct Form: Sendable {
             )
         }
         var values: [String: [String]] = [:]
-        for pair in body.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
-                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
-            else { throw Problem(status: 400, detail: PercentEncoding.fault(in: "form")) }
-            values[name, default: []].append(value)
+        for pair in PercentEncoding.pairs(in: body) {
+            guard let pair else { throw Problem(status: 400, detail: PercentEncoding.fault(in: "form")) }
+            values[pair.name, default: []].append(pair.value)
         }
         self.values = values
     }

@@ -28,13 +28,7 @@ struct Visit: Sendable {
 
     /// As a form sends it, with `+` for a space; what cannot be read is left out.
     private var said: [(name: String, value: String?)] {
-        (request.uri.query ?? "").split(separator: "&").compactMap { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
-                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
-            else { return nil }
-            return (name, value)
-        }
+        PercentEncoding.pairs(in: request.uri.query ?? "").compactMap { pair in pair.map { ($0.name, $0.value) } }
     }
 
     /// The moment of the past that is looked at, as it was asked for: a position or an instant.
