@@ -187,17 +187,21 @@ let package = Package(
         testSupport(
             "ImageBuilderTesting",
             [
-                "ContainerRegistry", "Containerfile", "Host", "ImageBuilder", "ImageDomain", "OCI", "RegistryTesting",
-                .asyncHTTPClient, .logging, .subprocess, .systemPackage,
+                "ContainerRegistry", "Containerfile", "Host", "ImageBuilder", "ImageDomain", "OCI", "ProcessTesting",
+                "RegistryTesting", .asyncHTTPClient, .logging, .subprocess, .systemPackage,
             ]
         ),
-        testSupport("PostgresTesting", ["Postgres"]),
-        testSupport("RegistryTesting", ["ContainerRegistry", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1]),
+        testSupport("PostgresTesting", ["Postgres", "ProcessTesting"]),
+        testSupport("ProcessTesting", []),
+        testSupport(
+            "RegistryTesting",
+            ["ContainerRegistry", "ProcessTesting", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1]
+        ),
         tests("JSONTests", ["JSON"]),
         tests("OCITests", ["OCI"]),
         tests(
             "ContainerfileTests",
-            ["Containerfile", "OCI", "SeededRandom"],
+            ["Containerfile", "OCI", "ProcessTesting", "SeededRandom"],
             exclude: ["Apt/dpkg_oracle.sh", "Conda/rattler_oracle.py", "Golden", "Pip/packaging_oracle.py"]
         ),
         tests(
@@ -217,7 +221,7 @@ let package = Package(
         tests("PullSecretsTests", ["ImageDomain", "JSON", "OCI", "PullSecrets", .crypto]),
         tests("ImageAPITests", ["ImageAPI", "JSON"]),
         tests("PostgresTests", ["Postgres", "PostgresTesting", .logging, .serviceLifecycle]),
-        tests("HostTests", ["Host", "HostTesting", .systemPackage]),
+        tests("HostTests", ["Host", "HostTesting", "PostgresTesting", "ProcessTesting", .systemPackage]),
         tests(
             "EmbeddedPostgresTests",
             ["EmbeddedPostgres", "Host", "HostTesting", .serviceLifecycle, .systemPackage]
@@ -231,7 +235,8 @@ let package = Package(
             [
                 "BuildahOnce", "ContainerRegistry", "Containerfile", "EventSourcing", "EventSourcingTesting", "Host",
                 "ImageBuilder", "ImageBuilderTesting", "ImageDomain", "JSON", "OCI", "Postgres", "PostgresTesting",
-                "RegistryTesting", "Schema", "SeededRandom", .asyncHTTPClient, .logging, .serviceLifecycle,
+                "ProcessTesting", "RegistryTesting", "Schema", "SeededRandom", .asyncHTTPClient, .logging,
+                .serviceLifecycle,
                 .subprocess, .systemPackage,
             ]
         ),
@@ -292,8 +297,8 @@ let package = Package(
             "EndToEndTests",
             [
                 "ContainerRegistry", "imageledger", "ImageBuilderTesting", "JSON", "kill-test", "Postgres",
-                "PostgresTesting", "RegistryTesting", .asyncHTTPClient, .nioCore,
-                .nioHTTP1, .nioPosix,
+                "PostgresTesting", "ProcessTesting", "RegistryTesting", .asyncHTTPClient, .nioCore, .nioHTTP1,
+                .nioPosix,
             ]
         ),
         tests(

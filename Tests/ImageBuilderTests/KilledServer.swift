@@ -1,20 +1,21 @@
 import Foundation
 import Host
+import ProcessTesting
 import SystemPackage
 import Testing
 
 /// A server of its own process, with one build, to be ended with KILL.
 struct KilledServer {
-    private let process = Process()
-    private let output = Pipe()
+    private let process: Process
+    private let output: Pipe
 
     init(_ arguments: [String]) throws {
         let tests = try #require(FilePath("/proc/self/exe").linkTarget())
-        process.executableURL = URL(filePath: tests.removingLastComponent().appending("BuildahOnce").string)
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
+        (process, output) = try Process.start { process in
+            process.executableURL = URL(filePath: tests.removingLastComponent().appending("BuildahOnce").string)
+            process.arguments = arguments
+            return Pipe.output(of: process)
+        }
     }
 
     func wait(for piece: String) throws {

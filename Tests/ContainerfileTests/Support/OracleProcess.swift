@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 
 /// A reference implementation in a process of its own: a script that answers each line of its input with a line.
 struct OracleProcess {
@@ -21,13 +22,13 @@ struct OracleProcess {
         try Data().write(to: files[1])
         try Data().write(to: files[2])
 
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
-        try process.run()
+        let process = try Process.start { process in
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = command
+            process.standardInput = try FileHandle(forReadingFrom: files[0])
+            process.standardOutput = try FileHandle(forWritingTo: files[1])
+            process.standardError = try FileHandle(forWritingTo: files[2])
+        }
         process.waitUntilExit()
         return Answer(
             lines: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self).split(separator: "\n"),

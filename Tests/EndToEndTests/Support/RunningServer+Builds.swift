@@ -5,6 +5,7 @@ import JSON
 import NIOCore
 import NIOHTTP1
 import Postgres
+import ProcessTesting
 import Testing
 
 extension RunningServer {
@@ -66,12 +67,13 @@ extension RunningServer {
 
     /// The configuration of an image with its history, as another tool reads it.
     func configuration(of reference: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/skopeo")
-        process.arguments = ["inspect", "--config", "--tls-verify=false", "docker://\(reference)"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
+        let (process, output) = try Process.start { process in
+            process.executableURL = URL(filePath: "/usr/bin/skopeo")
+            process.arguments = ["inspect", "--config", "--tls-verify=false", "docker://\(reference)"]
+            let output = Pipe()
+            process.standardOutput = output
+            return output
+        }
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return String(decoding: text, as: UTF8.self)

@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import NIOCore
 import NIOHTTP1
+import ProcessTesting
 
 /// `imageledger serve`, as a program of its own, and its HTTP face.
 struct RunningServer {
@@ -30,10 +31,7 @@ struct RunningServer {
         _ options: [String] = [],
         _ body: (RunningServer) async throws -> Void
     ) async throws {
-        let process = serve(folder, database, listen: "127.0.0.1:0")
-        process.arguments?.append(contentsOf: options)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try serve(folder, database, listen: "127.0.0.1:0", options)
         defer {
             process.terminate()
             process.waitUntilExit()
@@ -48,10 +46,7 @@ struct RunningServer {
         _ options: [String] = [],
         _ body: (RunningServer) async throws -> Void
     ) async throws {
-        let process = serve(folder, nil, listen: "127.0.0.1:0")
-        process.arguments?.append(contentsOf: ["--builds-parallel", "\(parallel)"] + options)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try serve(folder, nil, listen: "127.0.0.1:0", ["--builds-parallel", "\(parallel)"] + options)
         defer {
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
@@ -71,10 +66,11 @@ struct RunningServer {
     static func failing(database: String, listen: String) throws -> (status: Int32, errors: String) {
         let folder = newFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let process = serve(folder, database, listen: listen)
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
+        let (process, errors) = try serve(folder, database, listen: listen, []) { process in
+            let errors = Pipe()
+            process.standardError = errors
+            return errors
+        }
         let text = try errors.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: text, as: UTF8.self))
@@ -84,13 +80,33 @@ struct RunningServer {
         FileManager.default.temporaryDirectory.appending(path: "imageledger-\(UUID().uuidString.lowercased())")
     }
 
-    private static func serve(_ folder: URL, _ database: String?, listen: String) -> Process {
-        let process = Process()
-        process.executableURL = Programs.imageledger
-        process.arguments =
-            ["serve", "--data", folder.path, "--listen", listen] + (database.map { ["--database", $0] } ?? [])
-        process.standardOutput = FileHandle.nullDevice
+    private static func serve(
+        _ folder: URL,
+        _ database: String?,
+        listen: String,
+        _ options: [String]
+    ) throws -> Process {
+        let (process, _) = try serve(folder, database, listen: listen, options) { process in
+            process.standardError = FileHandle.nullDevice
+        }
         return process
+    }
+
+    private static func serve<Pipes>(
+        _ folder: URL,
+        _ database: String?,
+        listen: String,
+        _ options: [String],
+        errors: (Process) -> Pipes
+    ) throws -> (Process, Pipes) {
+        try Process.start { process in
+            process.executableURL = Programs.imageledger
+            process.arguments =
+                ["serve", "--data", folder.path, "--listen", listen] + (database.map { ["--database", $0] } ?? [])
+                + options
+            process.standardOutput = FileHandle.nullDevice
+            return errors(process)
+        }
     }
 
     private static func ready(_ process: Process, _ folder: URL) async throws -> RunningServer {

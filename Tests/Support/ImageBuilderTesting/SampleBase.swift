@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 public import RegistryTesting
 
 /// A base image of busybox, from nothing, whose apt-get does what the packages' names say. So builds take no network and
@@ -93,10 +94,10 @@ public struct SampleBase: Sendable {
         """#
 
     private static func run(_ program: String, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        try process.run()
+        let process = try Process.start { process in
+            process.executableURL = URL(filePath: program)
+            process.arguments = arguments
+        }
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw BrokenPromise(description: "\(program) failed") }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 
 /// Where PostgreSQL's programs are, and how to run them: as an unprivileged user when root runs the tests, because the
 /// server refuses root.
@@ -27,11 +28,10 @@ struct PostgresBinaries: Sendable {
     /// Answers what the program printed; throws with all it said when it fails.
     @discardableResult
     func run(_ program: String, _ arguments: String...) throws -> String {
-        let process = process(program, arguments)
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
+        let (process, output) = try Process.start { process in
+            configure(process, program, arguments)
+            return Pipe.output(of: process)
+        }
         let bytes = Self.readAll(output.fileHandleForReading.fileDescriptor)
         process.waitUntilExit()
         let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -57,24 +57,21 @@ struct PostgresBinaries: Sendable {
         if !FileManager.default.fileExists(atPath: log) {
             _ = FileManager.default.createFile(atPath: log, contents: nil)
         }
-        return try ServerProcess {
-            let process = process(program, arguments)
+        return try ServerProcess { process in
+            configure(process, program, arguments)
             let file = FileHandle(forWritingAtPath: log)
             _ = try? file?.seekToEnd()
             process.standardOutput = file
             process.standardError = file
-            return process
         }
     }
 
     /// By way of `setpriv`, which asks the kernel to end the program with this process, and gives root's rights up.
-    private func process(_ program: String, _ arguments: [String]) -> Process {
-        let process = Process()
+    private func configure(_ process: Process, _ program: String, _ arguments: [String]) {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
         let user = Self.isRoot ? ["--reuid=postgres", "--regid=postgres", "--init-groups"] : []
         process.arguments = ["--pdeathsig=QUIT"] + user + ["--", "\(folder)/\(program)"] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: "/")
         process.standardInput = FileHandle.nullDevice
-        return process
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 
 /// A running server program.
 ///
@@ -8,9 +9,9 @@ final class ServerProcess: Sendable {
     private let processID: Int32
     private let end: Ending
 
-    init(_ make: @escaping @Sendable () -> Process) throws {
+    init(_ configure: @escaping @Sendable (Process) -> Void) throws {
         let end = Ending()
-        processID = try Self.start(make, end).get()
+        processID = try Self.start(configure, end).get()
         self.end = end
         EndOfTests.watch(process: processID)
     }
@@ -25,14 +26,13 @@ final class ServerProcess: Sendable {
     }
 
     private static func start(
-        _ make: @escaping @Sendable () -> Process,
+        _ configure: @escaping @Sendable (Process) -> Void,
         _ end: Ending
     ) -> Result<Int32, any Error> {
         let started = Answer<Result<Int32, any Error>>()
         Thread.detachNewThread {
-            let process = make()
             do {
-                try process.run()
+                let process = try Process.start(configure)
                 started.give(.success(process.processIdentifier))
                 process.waitUntilExit()
             } catch {

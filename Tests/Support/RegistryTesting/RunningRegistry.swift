@@ -4,6 +4,7 @@ import Crypto
 import Foundation
 import NIOCore
 import NIOHTTP1
+import ProcessTesting
 
 /// A real registry (Debian's docker-registry) on a free port, in a folder of its own.
 public struct RunningRegistry: Sendable {
@@ -32,13 +33,11 @@ public struct RunningRegistry: Sendable {
         let configuration = configuration(folder.path, isClosed: isClosed, usesTLS: usesTLS)
         try Data(configuration.utf8).write(to: file)
 
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["setpriv", "--pdeathsig", "KILL", "docker-registry", "serve", file.path]
-        let log = Pipe()
-        process.standardOutput = log
-        process.standardError = log
-        try process.run()
+        let (process, log) = try Process.start { process in
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = ["setpriv", "--pdeathsig", "KILL", "docker-registry", "serve", file.path]
+            return Pipe.output(of: process)
+        }
         defer {
             process.terminate()
             process.waitUntilExit()
@@ -69,15 +68,15 @@ public struct RunningRegistry: Sendable {
     }
 
     private static func makeCertificate(in folder: URL) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.currentDirectoryURL = folder
-        process.arguments = [
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1",
-            "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key", "-out", "certificate",
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try Process.start { process in
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.currentDirectoryURL = folder
+            process.arguments = [
+                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1",
+                "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key", "-out", "certificate",
+            ]
+            process.standardError = FileHandle.nullDevice
+        }
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure(description: "openssl made no certificate") }
     }
