@@ -31,6 +31,7 @@ struct FaultHarness {
         func client(_ url: String) throws -> PostgresClient {
             var configuration = try PostgresConfiguration(url)
             configuration.settings["role"] = "imageledger_server"
+            configuration.connectTimeout = .seconds(5)
             return PostgresClient(configuration, budget: ConnectionBudget(), logger: logger)
         }
         let clients = [try client(url.replacing(postgres.folder, with: proxy.folder)), try client(url)]

@@ -55,8 +55,9 @@ public final class TemporaryPostgres: Sendable {
         return url(database: name)
     }
 
+    /// Patient: on a machine that runs all the tests at once, a session may take longer than a server would wait for it.
     public func url(database: String, user: String = superuser) -> String {
-        "postgresql:///\(database)?host=\(folder)&port=\(port)&user=\(user)"
+        "postgresql:///\(database)?host=\(folder)&port=\(port)&user=\(user)&connect_timeout=60"
     }
 
     /// Runs SQL by psql, for what a test must do without the module that it tests.
