@@ -6,24 +6,25 @@ struct BatchFold<P: Projection> {
     /// The rows that have to be laid before `changes(to:)`, in order.
     let keys: [P.Row.Key]
     private let projection: P
-    private let events: [RecordedEvent]
+    private let events: ArraySlice<RecordedEvent>
     private let stall: Stall?
     private let start: Position
 
     /// - Parameter checkpoint: events up to here are in the rows already, and are dropped: a batch may come twice.
     init(_ projection: P, _ batch: [RecordedEvent], after checkpoint: Position) {
-        var (events, keys, stall) = ([RecordedEvent](), Set<P.Row.Key>(), Stall?.none)
-        for event in batch where event.position > checkpoint {
+        // An event is large to copy, so each is looked at where it stands.
+        let first = batch.firstIndex { $0.position > checkpoint } ?? batch.endIndex
+        var (end, keys, stall) = (first, Set<P.Row.Key>(), Stall?.none)
+        while end < batch.endIndex, stall == nil {
             do {
-                keys.formUnion(try projection.keys(touchedBy: event))
-                events.append(event)
+                keys.formUnion(try projection.keys(touchedBy: batch[end]))
+                end += 1
             } catch {
-                stall = Stall(event, error)
-                break
+                stall = Stall(batch[end], error)
             }
         }
         self.projection = projection
-        self.events = events
+        self.events = batch[first..<end]
         self.keys = keys.sorted()
         self.stall = stall
         self.start = checkpoint
@@ -32,14 +33,14 @@ struct BatchFold<P: Projection> {
     /// - Parameter rows: those that exist of `keys`.
     func changes(to rows: [P.Row.Key: P.Row]) -> RowChanges<P.Row> {
         var changed = rows
-        for (index, event) in events.enumerated() {
+        for index in events.indices {
             do {
-                try projection.apply(event, to: &changed)
+                try projection.apply(events[index], to: &changed)
             } catch {
                 // The rows are half changed now. What comes before the event is folded once more, and without a fault.
                 let understood = BatchFold(projection, Array(events[..<index]), after: start)
                 var changes = understood.changes(to: rows)
-                changes.stall = Stall(event, error)
+                changes.stall = Stall(events[index], error)
                 return changes
             }
         }

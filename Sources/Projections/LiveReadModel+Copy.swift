@@ -10,6 +10,13 @@ extension LiveReadModel.Copy {
         state = position < goal ? .catchingUp : .running
     }
 
+    /// On its way to the goal of a start, with nothing to show yet.
+    mutating func comes(to position: Position) {
+        guard view == nil else { return }
+        self.position = position
+        state = .catchingUp
+    }
+
     func rows(_ keys: [P.Row.Key]) -> [P.Row.Key: P.Row] {
         guard let view else { return [:] }
         var rows: [P.Row.Key: P.Row] = [:]

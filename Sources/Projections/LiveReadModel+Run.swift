@@ -41,7 +41,8 @@ extension LiveReadModel {
     private func load() async throws {
         let asked = ContinuousClock.now
         let head = try await log.head()
-        let (rows, position) = try await storedRows(head: head)
+        let stored = try await storedRows(head: head)
+        let (rows, position) = try await replayed(stored.rows, at: stored.position, upTo: head)
         copy.withLock { $0.load(rows, at: position, goal: head, asked: asked) }
         mark.advance(to: position)
     }

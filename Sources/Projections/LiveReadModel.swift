@@ -85,13 +85,16 @@ public final class LiveReadModel<P: Projection, View: ReadModelView<P.Row>>: Ser
     }
 }
 
-/// How often a live read model asks what the log does not tell.
+/// How often a live read model asks what the log does not tell, and how it starts.
 public struct LiveRhythm: Hashable, Sendable {
     /// How often the log is asked for its head, which tells how old the copy is.
     public var probe: Duration
+    /// How many events a start may be behind without a replay of them.
+    public var nearby: Int64
 
-    public init(probe: Duration = .seconds(1)) {
+    public init(probe: Duration = .seconds(1), nearby: Int64 = 10_000) {
         self.probe = probe
+        self.nearby = nearby
     }
 }
 

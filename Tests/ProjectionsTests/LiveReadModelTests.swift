@@ -43,6 +43,36 @@ struct LiveReadModelTests {
         }
     }
 
+    @Test("a start that is far behind replays the log, and goes on where the replay ended")
+    func farBehind() async throws {
+        let world = try await World()
+        let projector = world.projector()
+        let first = try await world.log.add(to: "a", "b")
+        try await running(projector) { try await projector.wait(until: first, timeout: patience) }
+        let start = try await world.log.add(to: "a", "c", "useless", "c")
+        let live = world.live(nearby: 0)
+        try await running(live) {
+            try await live.wait(until: start, timeout: patience)
+            #expect(try counts(live) == ["a": 2, "b": 1, "c": 2])
+            #expect(world.log.replays == [first.next...start])
+            try await live.wait(until: try await world.log.add(to: "b"), timeout: patience)
+            #expect(try counts(live) == ["a": 2, "b": 2, "c": 2])
+        }
+    }
+
+    @Test("an event that a replay cannot fold stalls it there, with all that stands before it")
+    func poisonedReplay() async throws {
+        let world = try await World()
+        try await world.log.add(to: "a", "b")
+        try await world.log.add("Spoilt", to: "a")
+        try await world.log.add(to: "b")
+        let live = world.live(nearby: 0)
+        try await running(live) {
+            try await world.eventually(timeout: patience) { await live.status().state.word == "stalled" }
+            #expect(try counts(live) == ["a": 1, "b": 1])
+        }
+    }
+
     @Test("before it is loaded nobody gets anything from it")
     func notLoaded() async throws {
         let world = try await World()

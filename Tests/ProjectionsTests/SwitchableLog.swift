@@ -8,6 +8,7 @@ final class SwitchableLog: EventLog {
         var log = InMemoryEventLog(now: { .noon })
         var isAway = false
         var gap: EventLogError?
+        var replays: [ClosedRange<Position>] = []
     }
 
     private let state = Mutex(State())
@@ -22,6 +23,9 @@ final class SwitchableLog: EventLog {
         get { state.withLock { $0.gap } }
         set { state.withLock { $0.gap = newValue } }
     }
+
+    /// What was replayed.
+    var replays: [ClosedRange<Position>] { state.withLock { $0.replays } }
 
     private var log: InMemoryEventLog { state.withLock { $0.log } }
 
@@ -84,7 +88,8 @@ final class SwitchableLog: EventLog {
     }
 
     func replay(_ positions: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws {
-        try await log.replay(positions, body)
+        state.withLock { $0.replays.append(positions) }
+        try await reachable().replay(positions, body)
     }
 
     func head() async throws(EventLogError) -> Position {

@@ -108,6 +108,8 @@ struct TallyView: ReadModelView {
         tallies = Dictionary(rows.map { ($0.stream, $0) }) { first, _ in first }
     }
 
+    static func keeps(_ tally: Tally) -> Bool { tally.stream != "useless" }
+
     func row(_ stream: String) -> Tally? { tallies[stream] }
 
     mutating func apply(_ changed: [Tally], removing streams: [String]) {

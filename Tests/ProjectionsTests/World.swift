@@ -49,13 +49,16 @@ struct World: Sendable {
         )
     }
 
-    func live(_ projection: TallyProjection = TallyProjection()) -> LiveReadModel<TallyProjection, TallyView> {
+    func live(
+        _ projection: TallyProjection = TallyProjection(),
+        nearby: Int64 = 10_000
+    ) -> LiveReadModel<TallyProjection, TallyView> {
         LiveReadModel(
             projection,
             startingFrom: TallyTable.self,
             and: log,
             on: client,
-            rhythm: LiveRhythm(probe: .milliseconds(10)),
+            rhythm: LiveRhythm(probe: .milliseconds(10), nearby: nearby),
             now: { .noon },
             logger: .silent
         )
