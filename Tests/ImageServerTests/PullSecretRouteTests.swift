@@ -140,6 +140,8 @@ extension HTTP {
                 let listed = try await api.get("/api/v1/pull-secrets?limit=1000&minPosition=\(try await api.settled())")
                 let mine = listed.items.first { $0["name"]?.stringValue == name }
                 #expect(mine?["usedBy"]?.arrayValue?.compactMap(\.stringValue) == [image, custom].sorted())
+                let names = try await api.get("/api/v1/pull-secrets?limit=1000&withoutUsers=true")
+                #expect(names.items.contains { $0["name"]?.stringValue == name && $0["usedBy"] == nil })
 
                 let removal = try await api.send(.delete, "/api/v1/pull-secrets/\(name)?force=true")
                 #expect(removal.status == 204)

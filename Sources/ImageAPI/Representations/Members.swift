@@ -61,6 +61,10 @@ struct Members {
         optional(name) == nil ? nil : try string(name)
     }
 
+    func optionalStrings(_ name: String) throws(RepresentationFault) -> [String]? {
+        optional(name) == nil ? nil : try strings(name)
+    }
+
     func optionalNumber(_ name: String) throws(RepresentationFault) -> Double? {
         optional(name) == nil ? nil : try number(name)
     }

@@ -7,8 +7,8 @@ public struct PullSecretRepresentation: Representation {
     public var registry: String
     /// Another one after each replacement by another value.
     public var fingerprint: String
-    /// The images that name it, in order.
-    public var usedBy: [String]
+    /// The images that name it, in order; `nil` when nobody asked.
+    public var usedBy: [String]?
     /// That of the secret's stream: what `If-Match` compares.
     public var version: Int64
     public var createdAt: String
@@ -20,7 +20,7 @@ public struct PullSecretRepresentation: Representation {
         name: String,
         registry: String,
         fingerprint: String,
-        usedBy: [String],
+        usedBy: [String]?,
         version: Int64,
         createdAt: String,
         createdBy: Person,
@@ -44,7 +44,7 @@ public struct PullSecretRepresentation: Representation {
             name: try members.string("name"),
             registry: try members.string("registry"),
             fingerprint: try members.string("fingerprint"),
-            usedBy: try members.strings("usedBy"),
+            usedBy: try members.optionalStrings("usedBy"),
             version: try members.integer("version"),
             createdAt: try members.string("createdAt"),
             createdBy: try Person(json: try members.object("createdBy")),
@@ -58,7 +58,7 @@ public struct PullSecretRepresentation: Representation {
             writer.field("name", name)
             writer.field("registry", registry)
             writer.field("fingerprint", fingerprint)
-            writer.field("usedBy", usedBy)
+            if let usedBy { writer.field("usedBy", usedBy) }
             writer.field("version", version)
             writer.field("createdAt", createdAt)
             writer.key("createdBy")

@@ -30,7 +30,7 @@ struct PullSecretsList: AsyncParsableCommand {
         ) { secret in
             [
                 secret.name, secret.registry, secret.fingerprint,
-                secret.usedBy.isEmpty ? nil : secret.usedBy.joined(separator: ", "),
+                secret.usedBy.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") },
                 TimeText.short(secret.updatedAt), secret.updatedBy.text,
             ]
         }

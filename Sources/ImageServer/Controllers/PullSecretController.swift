@@ -19,13 +19,17 @@ struct PullSecretController: Sendable {
         self.queries = PullSecretsQueries(ledger.reads.client)
     }
 
+    /// A secret may be used by very many images, which who only chooses a name need not wait for.
     func list(_ call: Call) async throws -> Response {
         var query = try call.query()
+        let isWithoutUsers = query.flag("withoutUsers")
         let (page, position) = try await ledger.reads.page(&query, of: ledger.reads.pullSecrets) { limit, cursor in
             try await queries.page(limit: limit, cursor: cursor)
         }
-        let users = try await queries.users(of: page.items.map(\.name))
-        let items = page.items.map { PullSecretRepresentation($0, usedBy: users[$0.name] ?? []) }
+        let users = isWithoutUsers ? nil : try await queries.users(of: page.items.map(\.name))
+        let items = page.items.map { secret in
+            PullSecretRepresentation(secret, usedBy: users.map { $0[secret.name] ?? [] })
+        }
         return Response.json(ImageAPI.Page(items: items, nextCursor: page.nextCursor)).at(position)
     }
 
@@ -134,12 +138,12 @@ extension PullSecretDraft {
 }
 
 extension PullSecretRepresentation {
-    init(_ secret: PullSecret, usedBy users: [ImageName]) {
+    init(_ secret: PullSecret, usedBy users: [ImageName]?) {
         self.init(
             name: secret.name.rawValue,
             registry: secret.registry.description,
             fingerprint: secret.fingerprint.rawValue,
-            usedBy: users.map(\.rawValue),
+            usedBy: users?.map(\.rawValue),
             version: secret.version.rawValue,
             createdAt: secret.created.at.description,
             createdBy: Person(secret.created.by),

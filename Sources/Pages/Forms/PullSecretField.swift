@@ -44,7 +44,10 @@ extension Form {
 extension Visit {
     /// The names of the pull secrets that there are, as many as one list can sensibly show.
     func pullSecretNames() async throws -> [String] {
-        let page: Page<PullSecretRepresentation> = try await read(.listPullSecrets, query: ["limit": "1000"])
+        let page: Page<PullSecretRepresentation> = try await read(
+            .listPullSecrets,
+            query: ["limit": "1000", "withoutUsers": "true"]
+        )
         return page.items.map(\.name)
     }
 }

@@ -86,7 +86,7 @@ private struct PullSecretListModel: Sendable {
             name = secret.name
             registry = secret.registry
             fingerprint = secret.fingerprint
-            let users = NamedList(secret.usedBy)
+            let users = NamedList(secret.usedBy ?? [])
             images = users.names.map { NamedImage(visit, $0) }
             moreImages = users.more
             isUnused = users.isEmpty

@@ -49,11 +49,12 @@ private struct PullSecretRemovalModel: Sendable {
         name = secret.name
         version = secret.version
         registry = secret.registry
-        let users = NamedList(secret.usedBy, atMost: 20)
+        let names = secret.usedBy ?? []
+        let users = NamedList(names, atMost: 20)
         images = users.names.map { NamedImage(visit, $0) }
         moreImages = users.more
         isUsed = !users.isEmpty
-        imageCount = secret.usedBy.count == 1 ? "1 image" : "\(secret.usedBy.count) images"
+        imageCount = names.count == 1 ? "1 image" : "\(names.count) images"
         reason = form.text(FormField.reason)
         faults = objections.faults
         problem = objections.problem
