@@ -34,7 +34,7 @@ struct Benchmarks {
                 place,
                 AppendLoad(callers: numbers[0], seconds: numbers[1], bytes: numbers[2], rate: numbers[3])
             )
-        case ("fold", 0): print(try await withLog(at: place) { log in try await fold(log) })
+        case ("fold", 0): print(try await withLog(at: place) { log, client in try await fold(log, client) })
         case ("visible", 3):
             let load = try VisibilityLoad(server: place, rate: numbers[0], seconds: numbers[1], round: numbers[2])
             print(try await load.run().summary(over: numbers[1]))
@@ -51,14 +51,14 @@ struct Benchmarks {
     }
 
     private static func append(_ url: String, _ load: AppendLoad) async throws {
-        let latencies = try await withLog(at: url) { log in try await load.run(on: log) }
+        let latencies = try await withLog(at: url) { log, _ in try await load.run(on: log) }
         print(latencies.summary(over: load.seconds))
     }
 
     /// The log as the server has it: as the role that can only append and read.
     private static func withLog<Answer: Sendable>(
         at url: String,
-        _ body: @Sendable (PostgresEventLog) async throws -> Answer
+        _ body: @Sendable (PostgresEventLog, PostgresClient) async throws -> Answer
     ) async throws -> Answer {
         var configuration = try PostgresConfiguration(url)
         configuration.settings["role"] = "imageledger_server"
@@ -67,7 +67,7 @@ struct Benchmarks {
         let log = PostgresEventLog(client, logger: logger)
         let answer = try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await log.run() }
-            let answer = try await body(log)
+            let answer = try await body(log, client)
             group.cancelAll()
             try await group.waitForAll()
             return answer
