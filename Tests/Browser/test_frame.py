@@ -1,5 +1,5 @@
 from ledger import Ledger
-from pages import PageTest
+from pages import PATIENCE, PageTest
 from rooms import pages
 
 
@@ -52,6 +52,26 @@ class FrameTest(PageTest):
             self.browser.delete_all_cookies()
             self.log_in(token)
             self.assertEqual(rooms, [link.text for link in self.find_all(".rooms a")])
+
+    def test_more_tabs_than_a_browser_has_connections_are_open_at_once_and_each_is_up_to_date_when_one_comes_to_it(self):
+        tabs = [self.browser.current_window_handle]
+        self.browser.set_page_load_timeout(PATIENCE)
+        try:
+            for _ in range(7):
+                self.browser.switch_to.new_window("tab")
+                tabs.append(self.browser.current_window_handle)
+                self.open("/images")
+                self.wait(lambda: self.find_all("#images[data-live]"))
+            self.ledger.add_image("frame-tabs")
+            for tab in tabs[:2] + tabs[-1:]:
+                self.browser.switch_to.window(tab)
+                self.sees("frame-tabs")
+        finally:
+            self.browser.set_page_load_timeout(300)
+            for tab in tabs[1:]:
+                self.browser.switch_to.window(tab)
+                self.browser.close()
+            self.browser.switch_to.window(tabs[0])
 
     def test_when_the_server_is_away_it_is_said_and_when_it_is_back_the_page_goes_on(self):
         ledger = Ledger()

@@ -93,22 +93,38 @@ function refresh(position) {
 }
 const connection = document.getElementById("connection");
 const lost = new Set();
-// The address is asked for whenever a connection is made anew: it may say where to go on.
+// The address is asked for whenever a connection is made anew: it may say where to go on. A browser has six connections to a
+// server for all its tabs together, so a tab that nobody looks at gives its own back.
 function connect(address, handlers) {
-  const source = new EventSource(address());
+  let source, again, isOver = false;
   const isConnected = (is) => {
     if (is) lost.delete(handlers); else lost.add(handlers);
     connection.hidden = lost.size === 0;
   };
-  source.onopen = () => isConnected(true);
-  source.onerror = () => {
-    isConnected(false);
-    // The browser tries again by itself unless the answer was a refusal.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => connect(address, handlers), 3000);
+  const rest = () => {
+    clearTimeout(again);
+    source?.close();
+    source = undefined;
   };
-  for (const [name, handler] of Object.entries(handlers)) source.addEventListener(name, (event) => handler(event, source));
-  addEventListener("pagehide", () => source.close());
-  return source;
+  const begin = () => {
+    if (source || isOver || document.hidden) return;
+    source = new EventSource(address());
+    source.onopen = () => isConnected(true);
+    source.onerror = () => {
+      isConnected(false);
+      // The browser tries again by itself unless the answer was a refusal.
+      if (source.readyState !== EventSource.CLOSED) return;
+      rest();
+      again = setTimeout(begin, 3000);
+    };
+    for (const [name, handler] of Object.entries(handlers)) source.addEventListener(name, (event) => handler(event, stop));
+  };
+  const stop = () => { isOver = true; rest(); };
+  document.addEventListener("visibilitychange", () => { if (document.hidden) rest(); else begin(); });
+  addEventListener("pagehide", rest);
+  // A page that the browser has kept is where it was when somebody left it.
+  addEventListener("pageshow", begin);
+  begin();
 }
 if (isLive()) {
   let isFirst = true;
@@ -248,8 +264,8 @@ function followingLog(log) {
       // Steps are no events of the log of changes, so nobody else tells of them.
       if (/^STEP \d+\/\d+/.test(event.data)) setTimeout(() => refresh(), 300);
     },
-    end: (event, source) => {
-      source.close();
+    end: (event, stop) => {
+      stop();
       flush();
       document.getElementById("log-end").textContent = `The log has ended: the build is ${event.data}.`;
       document.getElementById("follow-choice").hidden = true;
