@@ -137,6 +137,13 @@ class ImagePageOfOneTest(ImagePageTest):
         self.sees("There is no image show-never-was")
         self.assertFalse(self.can_press("Its history"))
 
+    def test_an_image_that_is_removed_while_one_looks_says_so(self):
+        self.ledger.add_image("show-vanishing", name="show-vanishing")
+        self.open("/images/show-vanishing")
+        self.wait(lambda: self.find_all("#image[data-live]"))
+        self.ledger.call("DELETE", "/images/show-vanishing")
+        self.sees("There is no image show-vanishing")
+
     def test_a_change_by_another_is_seen_without_looking_anew(self):
         self.ledger.add_image("show-live", name="show-live", description="first")
         self.open("/images/show-live")

@@ -79,6 +79,8 @@ function refresh(position) {
     wanted = null;
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (answer.redirected && new URL(answer.url).pathname === "/log-in") return location.assign(answer.url);
+    // What was looked at is no more, or no more for this person: the page says so.
+    if ([403, 404].includes(answer.status)) return location.reload();
     if (!answer.ok) return;
     const future = new DOMParser().parseFromString(await answer.text(), "text/html");
     localise(future);
