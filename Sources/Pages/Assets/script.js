@@ -65,6 +65,50 @@ function copyAttributes(present, future) {
   for (const { name, value } of future.attributes) if (present.getAttribute(name) !== value) present.setAttribute(name, value);
 }
 
+// What somebody has typed outlives a session that ends meanwhile, and a server that is away. While a form is on its way it is
+// kept in this tab, but for what is secret, and is filled in again where the form is shown next, unless it was answered.
+const person = document.querySelector(".person .who")?.title;
+const draftsOf = (subject) => `draft of ${subject} at `;
+const draftName = (form) => draftsOf(person) + form.getAttribute("action");
+const secrets = "[type=password], [name=dockerconfigjson]";
+const hasWords = (form) => form.method === "post" && form.querySelector("textarea, select, input:not([type=hidden])") !== null;
+const formsWithWords = () => [...document.querySelectorAll("main form")].filter(hasWords);
+function keepDraft(form) {
+  if (!person || !hasWords(form)) return;
+  const isKept = (name) => name !== "csrfToken" && ![...form.querySelectorAll(secrets)].some((field) => field.name === name);
+  sessionStorage.setItem(draftName(form), JSON.stringify([...new FormData(form)].filter(([name]) => isKept(name))));
+}
+function fillIn(form, values) {
+  for (const field of form.elements) {
+    if (!field.name || field.disabled) continue;
+    const said = values.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = said.includes(field.value);
+    else if (said.length > 0) field.value = said[0];
+  }
+  const words = document.createElement("p");
+  words.className = "banner busy";
+  words.setAttribute("role", "status");
+  words.textContent = "This is what you typed before, and no answer to it came. Look whether it is still to be sent."
+    + (form.querySelector(secrets) ? " What is secret has to be typed again." : "");
+  form.before(words);
+}
+function bringDraftsBack() {
+  if (!person) return;
+  const isForm = "answerToForm" in document.body.dataset;
+  const isRefused = document.querySelector("main > .banner.problem") !== null && formsWithWords().length === 0;
+  const isAnswered = document.querySelector("main > .banner.done") !== null || isForm && !isRefused;
+  for (const name of Object.keys(sessionStorage)) {
+    // Nobody reads what the one before them typed.
+    if (name.startsWith("draft of ") && (isAnswered || !name.startsWith(draftsOf(person)))) sessionStorage.removeItem(name);
+  }
+  if (isForm) return;
+  for (const form of formsWithWords()) {
+    const draft = sessionStorage.getItem(draftName(form));
+    if (draft) fillIn(form, JSON.parse(draft));
+    sessionStorage.removeItem(draftName(form));
+  }
+}
+
 // Fetches the page anew whenever the log has moved, not more often than once a second.
 const isLive = () => document.querySelector("[data-live]") !== null && !new URLSearchParams(location.search).has("asOf")
   && !("answerToForm" in document.body.dataset);
@@ -78,7 +122,7 @@ function refresh(position) {
     if (wanted) address.searchParams.set("minPosition", wanted);
     wanted = null;
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (answer.redirected && new URL(answer.url).pathname === "/log-in") return location.assign(answer.url);
+    if (answer.redirected && new URL(answer.url).pathname === "/log-in") return logInAgain();
     // What was looked at is no more, or no more for this person: the page says so.
     if ([403, 404].includes(answer.status)) return location.reload();
     if (!answer.ok) return;
@@ -92,6 +136,10 @@ function refresh(position) {
     await new Promise((resume) => setTimeout(resume, 1000));
   }).catch(() => {});
   return refreshing;
+}
+function logInAgain() {
+  formsWithWords().filter((form) => form.dataset.touched).forEach(keepDraft);
+  location.assign("/log-in?next=" + encodeURIComponent(location.pathname + location.search));
 }
 const connection = document.getElementById("connection");
 const lost = new Set();
@@ -114,10 +162,11 @@ function connect(address, handlers) {
     source.onopen = () => isConnected(true);
     source.onerror = () => {
       isConnected(false);
-      // The browser tries again by itself unless the answer was a refusal.
+      // The browser tries again by itself unless the answer was a refusal: the page says which.
       if (source.readyState !== EventSource.CLOSED) return;
       rest();
       again = setTimeout(begin, 3000);
+      refresh();
     };
     for (const [name, handler] of Object.entries(handlers)) source.addEventListener(name, (event) => handler(event, stop));
   };
@@ -296,6 +345,12 @@ function showWhatApplies(form) {
   }
 }
 
+// What helps while somebody types can be done without: nothing when it was refused, or nobody answered.
+async function answerTo(address, options) {
+  const answer = await fetch(address, options).catch(() => null);
+  return answer?.ok ? answer : null;
+}
+
 // A form that shows what would come of it, before it is sent: data-preview="ADDRESS" and an element #preview.
 function previewing(form) {
   const place = document.getElementById("preview");
@@ -304,8 +359,8 @@ function previewing(form) {
   const show = async () => {
     const turn = ++latest;
     const isFirst = turn === 1;
-    const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    if (turn !== latest || !answer.ok) return;
+    const answer = await answerTo(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (turn !== latest || !answer) return;
     place.innerHTML = "";
     const future = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.append(...future.body.childNodes);
@@ -329,8 +384,8 @@ function suggesting(input) {
   const list = document.getElementById(input.getAttribute("list"));
   let timer;
   const fill = async () => {
-    const answer = await fetch(input.dataset.suggest + encodeURIComponent(input.value), { headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
+    const answer = await answerTo(input.dataset.suggest + encodeURIComponent(input.value), { headers: { Accept: "application/json" } });
+    if (!answer) return;
     const { items } = await answer.json();
     list.replaceChildren(...items.map((item) => {
       const option = document.createElement("option");
@@ -362,8 +417,8 @@ function following(range) {
   const ask = async (turn) => {
     const address = new URL(range.form.action);
     address.search = new URLSearchParams(new FormData(range.form));
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (turn !== latest || !answer.ok) return;
+    const answer = await answerTo(address, { headers: { Accept: "text/html" } });
+    if (turn !== latest || !answer) return;
     const future = new DOMParser().parseFromString(await answer.text(), "text/html");
     localise(future);
     for (const element of document.querySelectorAll("[data-follows]")) {
@@ -405,7 +460,9 @@ function enliven(root) {
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent && form.method === "post") return event.preventDefault();
       form.dataset.sent = "yes";
+      keepDraft(form);
     });
+    form.addEventListener("input", () => { form.dataset.touched = "yes"; });
   }
   for (const input of root.querySelectorAll("input[data-suggest]")) suggesting(input);
   for (const input of root.querySelectorAll("input[data-filters]")) filtering(input);
@@ -414,6 +471,7 @@ function enliven(root) {
     input.addEventListener("input", () => { input.dataset.typed = "yes"; });
   }
 }
+bringDraftsBack();
 enliven(document);
 addEventListener("pageshow", (event) => {
   if (event.persisted) for (const form of document.querySelectorAll("form")) delete form.dataset.sent;

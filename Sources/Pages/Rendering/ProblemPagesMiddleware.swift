@@ -55,7 +55,7 @@ extension Request {
 
 extension Place {
     /// With HEAD where there is GET.
-    fileprivate static func methods(at path: String) -> [String] {
+    static func methods(at path: String) -> [String] {
         let segments = path.split(separator: "/")
         let places = all.filter { place in
             let pattern = place.path.split(separator: "/")

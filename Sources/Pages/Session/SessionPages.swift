@@ -65,7 +65,10 @@ enum SessionPages {
     /// For somebody who asks for a page and has no session, or one that has ended.
     static func logInFirst(_ request: Request) -> Response {
         guard request.method == .get else {
-            return page(LogInModel(next: "/", problem: "This session has ended: log in again."), status: .unauthorized)
+            // Most forms are sent to the address of the page that has them; there one goes on.
+            let path = request.uri.path
+            let next = Place.methods(at: path).contains("GET") ? safe(path) : "/"
+            return page(LogInModel(next: next, problem: "This session has ended: log in again."), status: .unauthorized)
         }
         let next = request.uri.description
         return Response.redirect(to: Address.make("/log-in", [("next", next == "/" ? nil : next)]))
