@@ -81,6 +81,16 @@ class SessionTest(unittest.TestCase):
         answer = nobody.post("/log-in", {"token": self.ledger.token, "next": "/images?search=a"})
         self.assertEqual("/images?search=a", answer.headers["Location"])
 
+    def test_no_address_of_ours_leads_to_another_site(self):
+        visitor = Visitor(self.ledger, self.ledger.token)
+        for path in ["//tokens?asOf=1", "//time-travel?place=0", "///projections?asOf=1", "//builds/none/cancel"]:
+            with self.subTest(path=path):
+                answer = visitor.get(path)
+                self.assertEqual(303, answer.status)
+                self.assertNotRegex(answer.headers["Location"], "^//")
+        for link in Markup(visitor.get("//images?asOf=1").text).links():
+            self.assertNotRegex(link, "^//")
+
     def test_a_wrong_token_is_not_said_back(self):
         answer = Visitor(self.ledger).post("/log-in", {"token": "il_secret_that_is_mistyped"})
         self.assertEqual(401, answer.status)

@@ -53,6 +53,8 @@ struct Visit: Sendable {
             all.removeAll { $0.name == name }
             all.append((name, value))
         }
-        return Address.make(request.uri.path, all.filter { $0.value?.isEmpty == false && $0.name != "minPosition" })
+        // An address that begins with two slashes is another site's.
+        let path = "/" + request.uri.path.split(separator: "/").joined(separator: "/")
+        return Address.make(path, all.filter { $0.value?.isEmpty == false && $0.name != "minPosition" })
     }
 }
