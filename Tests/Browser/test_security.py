@@ -91,6 +91,18 @@ class SessionTest(unittest.TestCase):
         for link in Markup(visitor.get("//images?asOf=1").text).links():
             self.assertNotRegex(link, "^//")
 
+    def test_log_in_works_behind_a_proxy_that_asks_for_another_host(self):
+        nobody = Visitor(self.ledger)
+        for site, status in [("same-origin", 303), ("same-site", 403), ("cross-site", 403)]:
+            with self.subTest(site=site):
+                # What the browser says that it compared itself; no page can say it in its place.
+                answer = nobody.post(
+                    "/log-in", {"token": self.ledger.token}, Origin="https://images.example", Sec_Fetch_Site=site
+                )
+                self.assertEqual(status, answer.status)
+        answer = nobody.post("/log-in", {"token": self.ledger.token}, Origin=self.ledger.url, Sec_Fetch_Site="cross-site")
+        self.assertEqual(403, answer.status)
+
     def test_a_wrong_token_is_not_said_back(self):
         answer = Visitor(self.ledger).post("/log-in", {"token": "il_secret_that_is_mistyped"})
         self.assertEqual(401, answer.status)

@@ -24,13 +24,20 @@ enum SessionPages {
 
     private static func logIn(_ arrival: Arrival) async throws -> Response {
         // Another site's form must not log anybody in as somebody else.
-        let origin = arrival.request.headers[.origin]
-        if let origin, !origin.hasSuffix("://" + (arrival.request.head.authority ?? "")) {
+        guard isOurs(arrival.request) else {
             throw Problem(status: 403, detail: "This form did not come from this site.")
         }
         let form = try await Form(of: arrival.request)
         let request = LogInRequest(token: form.text("token")?.trimmingPrefix(while: \.isWhitespace).description ?? "")
         return await attempt(arrival, request, safe(form.text("next")))
+    }
+
+    /// A browser that has compared the two sites itself knows best (https://www.w3.org/TR/fetch-metadata/): a proxy in front may
+    /// have asked for another host than the one that the person sees.
+    private static func isOurs(_ request: Request) -> Bool {
+        if let site = request.headers[.fetchSite] { return site == "same-origin" || site == "none" }
+        guard let origin = request.headers[.origin] else { return true }
+        return origin.hasSuffix("://" + (request.head.authority ?? ""))
     }
 
     private static func attempt(_ arrival: Arrival, _ request: LogInRequest, _ destination: String) async -> Response {

@@ -112,6 +112,7 @@ extension HTTPField.Name {
     static let ledgerLogLine = named(HeaderName.ledgerLogLine)
     static let requestID = named(HeaderName.requestID)
     static let forwardedProtocol = named("X-Forwarded-Proto")
+    static let fetchSite = named("Sec-Fetch-Site")
 
     private static func named(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no name of a header field") }
