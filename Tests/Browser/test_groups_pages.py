@@ -109,6 +109,27 @@ class GroupPagesTest(PageTest):
         self.assertIn(image, self.text_of("main"))
         self.assertEqual(name, self.ledger.get(f"/groups/{name}")["name"])
 
+    def test_a_group_that_is_used_more_meanwhile_is_not_removed_unasked(self):
+        name = self.group("more")
+        self.ledger.add_image(self.fresh("early"), groups=[name])
+        self.open(f"/groups/{name}/remove")
+        late = self.ledger.add_image(self.fresh("late"), groups=[name])["name"]
+        self.type("reason", "not needed")
+        self.press("Take it from 1 image and remove it")
+        self.sees("It is not the same images any more")
+        self.assertIn(late, self.text_of("main"))
+        self.assertEqual("not needed", self.field("reason").get_attribute("value"))
+        self.assertEqual([name], self.ledger.get(f"/images/{late}")["groups"])
+        self.press("Take it from 2 images and remove it")
+        self.sees(f"Group {name} was removed.")
+
+    def test_a_global_image_is_not_lost_with_a_group(self):
+        name = self.group("of-global")
+        image = self.ledger.add_image(self.fresh("for-all"), groups=[name], **{"global": True})["name"]
+        self.open(f"/groups/{name}/remove")
+        self.assertIn("Global", self.text_of(f"#image-{image}"))
+        self.sees("unless they have them by another group or for being global")
+
     def test_a_group_shows_its_images_its_history_and_who_may_use_what(self):
         name = self.group("shown", displayName="Shown")
         image = self.ledger.add_image(self.fresh("of-shown"), groups=[name])["name"]

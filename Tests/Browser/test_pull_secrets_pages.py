@@ -148,6 +148,16 @@ class PullSecretPagesTest(PageTest):
         self.assertIn(image, self.text_of("main"))
         self.assertIn(name, self.versions())
 
+    def test_one_that_is_used_more_meanwhile_is_not_removed_unasked(self):
+        name = self.secret("more")
+        self.ledger.add_image(self.fresh("early"), pullSecret=name)
+        self.open(f"/pull-secrets/{name}/remove")
+        late = self.ledger.add_image(self.fresh("late"), pullSecret=name)["name"]
+        self.press("Take it from 1 image and remove it")
+        self.sees("It is not the same images any more")
+        self.assertIn(late, self.text_of("main"))
+        self.assertEqual(name, self.ledger.get(f"/images/{late}")["pullSecret"])
+
     def test_the_key_is_changed(self):
         self.secret("sealed")
         self.open("/pull-secrets")

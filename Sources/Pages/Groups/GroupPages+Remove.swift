@@ -11,7 +11,11 @@ extension GroupPages {
     static func remove(_ visit: Visit, _ form: Form) async throws -> Response {
         let name = try visit.segment("name")
         do {
-            let force = form.isChecked("force") ? "true" : nil
+            let isForced = form.isChecked("force")
+            if isForced {
+                try UsersShown(await images(of: name, visit)).check(against: form)
+            }
+            let force = isForced ? "true" : nil
             let answer = try await visit.write(.removeGroup, name, form, query: ["force": force])
             return visit.done(answer, "Group \(name) was removed.", goTo: "/groups")
         } catch let problem as Problem where problem.concernsForm {
@@ -29,12 +33,13 @@ extension GroupPages {
         status: HTTPResponse.Status
     ) async throws -> Response {
         let group: GroupRepresentation = try await visit.read(.showGroup, name)
-        let images: Page<ImageRepresentation> = try await visit.read(
-            .listImages,
-            query: ["group": name, "limit": "20"]
-        )
-        let model = GroupRemovalModel(visit, group, images, form, objections)
+        let model = GroupRemovalModel(visit, group, try await images(of: name, visit), form, objections)
         return visit.page("Remove group \(name)?", "group-remove", model, status: status)
+    }
+
+    /// As many as are named before they lose the group.
+    private static func images(of name: String, _ visit: Visit) async throws -> Page<ImageRepresentation> {
+        try await visit.read(.listImages, query: ["group": name, "limit": "20"])
     }
 }
 
@@ -43,6 +48,7 @@ private struct GroupRemovalModel: Sendable {
     let version: Int64
     let address: String
     let images: [ImageLink]
+    let shown: String
     let isUsed: Bool
     let imageCount: String
     let moreImages: Int64?
@@ -61,6 +67,7 @@ private struct GroupRemovalModel: Sendable {
         version = group.version
         address = visit.link(Address.group(group.name))
         images = page.items.map { ImageLink(visit, $0) }
+        shown = UsersShown(page).words
         isUsed = !page.items.isEmpty
         let total = page.total ?? Int64(page.items.count)
         imageCount = total == 1 ? "1 image" : "\(total) images"

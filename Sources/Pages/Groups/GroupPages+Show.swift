@@ -114,10 +114,12 @@ struct ImageLink: Sendable {
     let name: String
     let displayName: String
     let address: String
+    let isGlobal: Bool
 
     init(_ visit: Visit, _ image: ImageRepresentation) {
         name = image.name
         displayName = image.displayName
+        isGlobal = image.isGlobal
         address = visit.link(Address.image(image.name))
     }
 }

@@ -11,7 +11,9 @@ extension PullSecretPages {
     static func remove(_ visit: Visit, _ form: Form) async throws -> Response {
         let name = try visit.segment("name")
         do {
-            let force = form.isChecked("force") ? "true" : nil
+            let isForced = form.isChecked("force")
+            if isForced { try UsersShown(await pullSecret(visit, named: name)).check(against: form) }
+            let force = isForced ? "true" : nil
             let answer = try await visit.write(.removePullSecret, name, form, query: ["force": force])
             return visit.done(answer, "Pull secret \(name) was removed.", goTo: "/pull-secrets")
         } catch let problem as Problem where problem.concernsForm {
@@ -39,6 +41,7 @@ private struct PullSecretRemovalModel: Sendable {
     let registry: String
     let images: [NamedImage]
     let moreImages: Int?
+    let shown: String
     let isUsed: Bool
     let imageCount: String
     let reason: String?
@@ -53,6 +56,7 @@ private struct PullSecretRemovalModel: Sendable {
         let users = NamedList(names, atMost: 20)
         images = users.names.map { NamedImage(visit, $0) }
         moreImages = users.more
+        shown = UsersShown(secret).words
         isUsed = !users.isEmpty
         imageCount = names.count == 1 ? "1 image" : "\(names.count) images"
         reason = form.text(FormField.reason)
