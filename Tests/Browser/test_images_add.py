@@ -214,7 +214,18 @@ class AddImageTest(ImagePageTest):
         self.is_fit_for_everybody()
         self.type("otherGroups", "the-last")
         self.confirm_and_arrive()
-        self.assertEqual(["many-0003", "the-last"], many.get("/images")["items"][0]["groups"])
+        image = many.get("/images")["items"][0]
+        self.assertEqual(["many-0003", "the-last"], image["groups"])
+        # Whoever administers one of the others finds its box.
+        self.browser.delete_all_cookies()
+        self.browser.get(many.url + f"/log-in?next=/images/{image['name']}/groups")
+        self.type("token", many.issue_token("of-the-last", groupAdmin=["zz-nowhere", "the-first", "the-last"]))
+        many.add_group("the-first")
+        many.get("/groups", minPosition=many.position, limit=1)
+        self.press("Log in")
+        self.wait(lambda: self.path.endswith("/groups"))
+        boxes = {box.get_attribute("value"): box.is_enabled() for box in self.find_all("#group-boxes input")}
+        self.assertEqual({"many-0003": False, "the-first": True, "the-last": True}, boxes)
 
     def test_hostile_text_in_every_field_is_shown_as_text(self):
         self.open("/images/add", source="custom")

@@ -51,7 +51,7 @@ extension ImagePages {
         _ problem: Problem? = nil,
         _ conflict: ConflictModel? = nil
     ) async throws -> Response {
-        let known = try await visit.knownGroups()
+        let known = try await visit.groupsToChoose()
         return visit.page(
             "Groups of \(shown.image.name)",
             "image-groups",
@@ -64,6 +64,23 @@ extension ImagePages {
 extension Visit {
     /// The groups that the person may give an image to and take it from, who is no administrator; `nil` for one.
     fileprivate var ownGroups: Set<String>? { role == .admin ? nil : Set(session.groupAdmin) }
+
+    /// Of somebody who may change some alone, all of these that there are; the others are shown only where the image has them.
+    fileprivate func groupsToChoose() async throws -> GroupBoxes.Known {
+        let known = try await knownGroups()
+        guard let own = ownGroups else { return known }
+        var groups = known.groups.filter { own.contains($0.name) }
+        if !known.areAll {
+            for name in own.subtracting(groups.map(\.name)).sorted() {
+                do {
+                    groups.append(try await read(.showGroup, name))
+                } catch let problem as Problem where problem.status == 404 {
+                    // A token may name groups that nobody has registered.
+                }
+            }
+        }
+        return GroupBoxes.Known(groups: groups, areAll: true)
+    }
 }
 
 /// Who may use an image.
@@ -152,7 +169,7 @@ private struct ImageGroupsModel: Sendable {
         let own = visit.ownGroups
         isPartly = own != nil
         self.access = GroupBoxes(
-            own.map { known.only($0) } ?? known,
+            known,
             isGlobal: access.isGlobal,
             filled: GroupBoxes.Filled(access.groups.sorted()),
             own: own,
@@ -160,12 +177,5 @@ private struct ImageGroupsModel: Sendable {
         )
         self.reason = reason
         self.faults = faults.byReason
-    }
-}
-
-extension GroupBoxes.Known {
-    /// For somebody who may change these alone: the others are shown only where the image has them.
-    fileprivate func only(_ own: Set<String>) -> GroupBoxes.Known {
-        GroupBoxes.Known(groups: groups.filter { own.contains($0.name) }, areAll: true)
     }
 }
