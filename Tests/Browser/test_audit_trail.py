@@ -197,6 +197,19 @@ class AuditTrailTest(PageTest):
             self.assertFalse(self.has_sideways_scrolling())
             self.browser.set_window_size(1280, 900)
 
+    def test_a_name_without_end_makes_nothing_scroll_sideways(self):
+        token = self.ledger.issue_token("audit-" + "e" * 90, "admin", displayName="W" * 100)
+        reason = {"Ledger-Reason": "W" * 500}
+        image = self.edited_image("audit-endless")
+        self.ledger.call("PATCH", f"/images/{image}", {"description": "W" * 2000}, token=token, headers=reason)
+        self.ledger.get("/audit", minPosition=self.ledger.position, limit=1)
+        self.open("/audit", image=image)
+        self.sees("W" * 10)
+        for width in [400, 1000, 1280]:
+            self.browser.set_window_size(width, 900)
+            self.assertFalse(self.has_sideways_scrolling(), f"{width} px wide")
+        self.browser.set_window_size(1280, 900)
+
 
 class NetDifferenceTest(PageTest):
     expected_in_console = ("422",)
