@@ -75,6 +75,17 @@ class RebuildTest(BuildTest):
         self.press("Rebuild")
         self.sees(f"Build 3 of {image} was started.")
 
+    def test_an_image_that_was_removed_meanwhile_says_by_whom(self):
+        image, build = self.cancelled_image("rebuild-removed", "jq")
+        self.open(f"/images/{image}/rebuild", build="no-such-build")
+        self.assertNotIn("There is no image", self.text)
+        self.open(f"/images/{image}/rebuild")
+        self.ledger.call("DELETE", f"/images/{image}", headers={"Ledger-Reason": "not needed"})
+        self.press("Rebuild")
+        self.sees(f"There is no image {image}")
+        self.assertIn("It was removed by Administrator", self.text_of("[role=alert]"))
+        self.assertTrue(self.can_press("Its history"))
+
     def test_an_earlier_builds_details_can_be_built_again(self):
         image, first = self.cancelled_image("brebuild-earlier", "one")
         self.cancel(self.rebuild(image, "two"))
@@ -118,4 +129,4 @@ class RebuildTest(BuildTest):
         self.open(f"/images/{image}/rebuild")
         self.sees("you may not build images")
 
-    expected_in_console = ("403", "409", "422")
+    expected_in_console = ("403", "404", "409", "422")

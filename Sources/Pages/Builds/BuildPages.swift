@@ -12,8 +12,8 @@ enum BuildPages {
         Place.post("/builds/{id}/cancel", cancel),
         Place.get("/builds/{id}/rollback", askToRollBack),
         Place.post("/builds/{id}/rollback", rollBack),
-        Place.get("/images/{name}/rebuild", showRebuildForm),
-        Place.post("/images/{name}/rebuild", rebuild),
+        Place.get("/images/{name}/rebuild", ImagePages.ofOne(showRebuildForm)),
+        Place.post("/images/{name}/rebuild", ImagePages.ofOne(rebuild)),
         Place.post("/images/{name}/rebuild/preview", previewRebuild),
     ]
 }

@@ -10,6 +10,8 @@ extension ImagePages {
             do {
                 return try await answer(visit)
             } catch let problem as Problem where problem.status == 404 {
+                // Something else that the page needs may be what is not there.
+                guard try await BuildPages.image(visit.segment("name"), visit) == nil else { throw problem }
                 return try await gone(visit, problem)
             }
         }
