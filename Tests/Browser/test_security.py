@@ -44,6 +44,20 @@ class SessionTest(unittest.TestCase):
         self.assertEqual(303, visitor.get("/images").status)
         self.assertEqual(401, visitor.get("/api/v1/images").status)
 
+    def test_to_log_in_again_ends_the_session_that_the_browser_had(self):
+        visitor, other = Visitor(self.ledger, self.ledger.token), Visitor(self.ledger, self.ledger.token)
+        former = visitor.session
+        answer = visitor.post("/log-in", {"token": self.ledger.token})
+        self.assertEqual(303, answer.status)
+        self.assertNotEqual(former, answer.cookies()["imageledger_session"].value)
+        self.assertEqual(303, visitor.get("/images").status, "the former session")
+        visitor.session = answer.cookies()["imageledger_session"].value
+        self.assertEqual(200, visitor.get("/images").status)
+        # A mistyped token ends nothing, and another browser has a session of its own.
+        self.assertEqual(401, visitor.post("/log-in", {"token": "il_mistyped"}).status)
+        self.assertEqual(200, visitor.get("/images").status)
+        self.assertEqual(200, other.get("/images").status)
+
     def test_a_forged_form_is_refused_and_changes_nothing(self):
         visitor = Visitor(self.ledger, self.ledger.token)
         other = Visitor(self.ledger, self.ledger.token)

@@ -24,6 +24,8 @@ struct SessionController: Sendable {
         }
         let session = SessionValue()
         try await doorkeeper.sessions.begin(session, for: token)
+        // A browser has one session: what it had before would go on for days without anybody to log it out.
+        if let former = SessionValue(of: call.request) { try await doorkeeper.sessions.end(former) }
         var response = Response.json(SessionRepresentation(identity, session), status: .created)
         response.setCookie(session.cookie(for: Sessions.lifetime, isSecure: call.isBehindTLS))
         return response
