@@ -2,6 +2,7 @@ import time
 
 from ledger import Refused
 from pages import PageTest
+from visits import Markup, Visitor
 
 HOSTILE = "<b>Bo's</b> \"R&D\" <script>alert(1)</script>"
 
@@ -122,6 +123,15 @@ class GroupPagesTest(PageTest):
         self.assertEqual([name], self.ledger.get(f"/images/{late}")["groups"])
         self.press("Take it from 2 images and remove it")
         self.sees(f"Group {name} was removed.")
+
+    def test_to_confirm_a_removal_twice_is_to_remove_once(self):
+        name = self.group("twice")
+        self.ledger.add_image(self.fresh("of-twice"), groups=[name])
+        self.ledger.get("/images", minPosition=self.ledger.position, limit=1)
+        visitor = Visitor(self.ledger, self.ledger.token)
+        address = f"/groups/{name}/remove"
+        form = next(form for form in Markup(visitor.get(address).text).forms if form["action"] == address)
+        self.assertEqual([303, 303], [visitor.post(address, form["fields"]).status for _ in range(2)])
 
     def test_a_global_image_is_not_lost_with_a_group(self):
         name = self.group("of-global")

@@ -3,6 +3,7 @@ import json
 import time
 
 from pages import PageTest
+from visits import Markup, Visitor
 
 SECRET = "s3cret-<b>&\"'"
 
@@ -157,6 +158,15 @@ class PullSecretPagesTest(PageTest):
         self.sees("It is not the same images any more")
         self.assertIn(late, self.text_of("main"))
         self.assertEqual(name, self.ledger.get(f"/images/{late}")["pullSecret"])
+
+    def test_to_confirm_a_removal_twice_is_to_remove_once(self):
+        name = self.secret("twice")
+        self.ledger.add_image(self.fresh("of-twice"), pullSecret=name)
+        self.ledger.get("/images", minPosition=self.ledger.position, limit=1)
+        visitor = Visitor(self.ledger, self.ledger.token)
+        address = f"/pull-secrets/{name}/remove"
+        form = next(form for form in Markup(visitor.get(address).text).forms if form["action"] == address)
+        self.assertEqual([303, 303], [visitor.post(address, form["fields"]).status for _ in range(2)])
 
     def test_the_key_is_changed(self):
         self.secret("sealed")

@@ -12,7 +12,8 @@ extension GroupPages {
         let name = try visit.segment("name")
         do {
             let isForced = form.isChecked("force")
-            if isForced {
+            // Of one that is gone the command says itself whether it was this form that removed it.
+            if isForced, try await isThere(name, visit) {
                 try UsersShown(await images(of: name, visit)).check(against: form)
             }
             let force = isForced ? "true" : nil
@@ -35,6 +36,15 @@ extension GroupPages {
         let group: GroupRepresentation = try await visit.read(.showGroup, name)
         let model = GroupRemovalModel(visit, group, try await images(of: name, visit), form, objections)
         return visit.page("Remove group \(name)?", "group-remove", model, status: status)
+    }
+
+    private static func isThere(_ name: String, _ visit: Visit) async throws -> Bool {
+        do {
+            _ = try await visit.read(.showGroup, name, as: GroupRepresentation.self)
+            return true
+        } catch let problem as Problem where problem.status == 404 {
+            return false
+        }
     }
 
     /// As many as are named before they lose the group.

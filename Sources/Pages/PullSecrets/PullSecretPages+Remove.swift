@@ -12,7 +12,10 @@ extension PullSecretPages {
         let name = try visit.segment("name")
         do {
             let isForced = form.isChecked("force")
-            if isForced { try UsersShown(await pullSecret(visit, named: name)).check(against: form) }
+            // Of one that is gone the command says itself whether it was this form that removed it.
+            if isForced, let secret = try await pullSecretIfThere(visit, named: name) {
+                try UsersShown(secret).check(against: form)
+            }
             let force = isForced ? "true" : nil
             let answer = try await visit.write(.removePullSecret, name, form, query: ["force": force])
             return visit.done(answer, "Pull secret \(name) was removed.", goTo: "/pull-secrets")
