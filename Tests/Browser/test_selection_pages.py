@@ -73,6 +73,25 @@ class ImageSelectionTest(PageTest):
         self.assertTrue(self.find(f"#pick-{first['name']} input").is_selected())
         self.assertTrue(self.find(f"#url-{first['name']}").is_displayed())
 
+    def test_what_is_picked_stays_so_and_is_up_to_date_when_the_image_changes(self):
+        image = self.add("changing")["name"]
+        self.add("another")
+        self.member()
+        self.choose("image", image)
+        radio = f"#pick-{image} input"
+        # The cursor is on it still: to choose is not to type.
+        self.ledger.call("PATCH", f"/images/{image}", {"url": "quay.io/team/image:2", "description": "for the course"})
+        self.wait(lambda: "for the course" in self.text_of(f"#pick-{image}"))
+        self.assertEqual("quay.io/team/image:2", self.text_of(f"#url-{image}"))
+        self.assertTrue(self.find(radio).is_selected())
+        self.assertEqual(self.find(radio), self.browser.switch_to.active_element)
+        # Or elsewhere.
+        self.browser.execute_script("document.activeElement.blur()")
+        self.ledger.call("PATCH", f"/images/{image}", {"url": "quay.io/team/image:3", "description": None})
+        self.wait(lambda: "for the course" not in self.text_of(f"#pick-{image}"))
+        self.assertTrue(self.find(radio).is_selected())
+        self.assertTrue(self.find(f"#url-{image}").is_displayed())
+
     def test_an_image_is_picked_by_the_keyboard(self):
         self.add("a")
         second = self.add("b")

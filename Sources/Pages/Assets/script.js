@@ -14,11 +14,13 @@ localise(document);
 
 // A part of the page that is up to date: `data-live` on an element with an id. Rows and the like are matched by their ids,
 // and only what differs is touched, so nothing moves that somebody reads, and nothing that somebody fills in.
+const reachable = "a[href], button, input, summary, [tabindex]";
 function bring(present, future) {
   if (present.isEqualNode(future)) return;
   const keyed = future.querySelector(":scope > [id]") !== null && present.tagName === future.tagName;
   if (keyed) return bringChildren(present, future);
-  if (present.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) return;
+  const active = present.contains(document.activeElement) ? document.activeElement : null;
+  if (active?.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
   if (present.tagName === future.tagName && present.children.length === future.children.length && present.children.length > 0
     && !hasTextOfItsOwn(present) && !hasTextOfItsOwn(future)) {
     copyAttributes(present, future);
@@ -27,8 +29,16 @@ function bring(present, future) {
   }
   const fresh = document.importNode(future, true);
   if (present.tagName === "DETAILS" && fresh.tagName === "DETAILS") fresh.open = present.open;
+  const followers = fresh.querySelectorAll(reachable);
+  const place = [...present.querySelectorAll(reachable)].indexOf(active);
+  for (const box of present.querySelectorAll("[type=radio], [type=checkbox]")) {
+    const same = [...fresh.querySelectorAll("input")].find((other) => other.name === box.name && other.value === box.value);
+    if (same) same.checked = box.checked;
+  }
   present.replaceWith(fresh);
   enliven(fresh);
+  // Who came here by the keyboard goes on from here.
+  if (active) (active === present ? fresh : followers[place])?.focus({ preventScroll: true });
 }
 function bringChildren(present, future) {
   copyAttributes(present, future);
