@@ -45,6 +45,30 @@ class ImageListTest(ImagePageTest):
         self.press("Show")
         self.wait(lambda: self.rows() == ["list-filtered-b"])
 
+    def test_what_cannot_be_looked_for_is_said_at_its_field_and_stays_to_be_mended(self):
+        self.open("/images")
+        self.type("search", "list-some")
+        self.choose("type", "gpu")
+        self.choose("sort", "updated")
+        self.type("group", "ML")
+        self.press("Show")
+        self.wait(lambda: "capital letter" in self.text_of("#group-fault"))
+        self.assertEqual("ML", self.field("group").get_attribute("value"))
+        self.assertEqual("list-some", self.field("search").get_attribute("value"))
+        self.assertEqual(("gpu", "updated"), (self.field("type").get_attribute("value"), self.field("sort").get_attribute("value")))
+        self.assertNotIn("No image is like that", self.text)
+        self.is_fit_for_everybody()
+        self.type("group", "ml")
+        self.press("Show")
+        self.sees("No image is like that")
+        self.open("/images", sort="mistyped")
+        self.assertIn("Order: ", self.text_of("[role=alert]"))
+        self.assertNotIn("There is no image yet", self.text)
+        self.open("/images", cursor="mistyped")
+        self.assertIn("cursor", self.text_of("[role=alert]"))
+        self.press("Show all images")
+        self.wait(lambda: "cursor" not in self.browser.current_url)
+
     def test_images_are_ordered_as_one_likes(self):
         for name in ["list-order-b", "list-order-a"]:
             self.ledger.add_image(name, name=name)

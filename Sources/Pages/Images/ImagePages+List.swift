@@ -4,18 +4,25 @@ import ImageAPI
 extension ImagePages {
     static func list(_ visit: Visit) async throws -> Response {
         async let groups: Page<GroupRepresentation> = visit.read(.listGroups, query: ["limit": "1000"])
-        let images: Page<ImageRepresentation> = try await visit.read(
-            .listImages,
-            query: [
-                "search": visit.query("search"),
-                "type": visit.query("type"),
-                "group": visit.query("group"),
-                "state": visit.query("state"),
-                "sort": visit.query("sort"),
-                "cursor": visit.query("cursor"),
-            ]
-        )
-        return visit.page("Images", "images", ImageListModel(visit, images, groups: try await groups.items.map(\.name)))
+        var images = Page<ImageRepresentation>(items: [])
+        var faults = QueryFaults()
+        do {
+            images = try await visit.read(
+                .listImages,
+                query: [
+                    "search": visit.query("search"),
+                    "type": visit.query("type"),
+                    "group": visit.query("group"),
+                    "state": visit.query("state"),
+                    "sort": visit.query("sort"),
+                    "cursor": visit.query("cursor"),
+                ]
+            )
+        } catch let problem as Problem where problem.status == 422 {
+            faults = QueryFaults(problem, fields: ImageListModel.fields)
+        }
+        let model = ImageListModel(visit, images, groups: try await groups.items.map(\.name), faults)
+        return visit.page("Images", "images", model, status: model.isRefused ? .unprocessableContent : .ok)
     }
 }
 
@@ -33,8 +40,12 @@ private struct ImageListModel: Sendable {
     let all: String
     let first: String?
     let next: String?
+    let faults: QueryFaults
+    let isRefused: Bool
 
-    init(_ visit: Visit, _ page: Page<ImageRepresentation>, groups: [String]) {
+    static let fields: Set<String> = ["search", "type", "group", "state", "sort"]
+
+    init(_ visit: Visit, _ page: Page<ImageRepresentation>, groups: [String], _ faults: QueryFaults) {
         search = visit.query("search")
         group = visit.query("group")
         types = Choice.list(ImageType.all, chosen: visit.query("type"))
@@ -43,7 +54,10 @@ private struct ImageListModel: Sendable {
         self.groups = groups
         images = page.items.map { Row(visit, $0) }
         isEmpty = page.items.isEmpty
-        isFiltered = ["search", "type", "group", "state", "cursor"].contains { visit.query($0) != nil }
+        self.faults = faults
+        isRefused = !faults.at.isEmpty || !faults.others.isEmpty
+        isFiltered =
+            isRefused || ["search", "type", "group", "state", "cursor"].contains { visit.query($0) != nil }
         let total = page.total ?? Int64(page.items.count)
         count = total == 1 ? "1 image" : "\(total) images"
         all = visit.link("/images")
