@@ -23,6 +23,20 @@ class FrameTest(PageTest):
                 self.assertFalse(self.has_sideways_scrolling())
                 self.browser.set_window_size(1280, 900)
 
+    def test_a_name_without_end_makes_nothing_scroll_sideways(self):
+        token = self.ledger.issue_token("frame-" + "e" * 90, "admin", displayName="W" * 100)
+        build = {"baseImage": "127.0.0.1:1/team/base:1", "pip": ["requests"]}
+        body = {"displayName": "d" * 100, "name": "n" * 63, "type": "cpu", "global": True, "build": build}
+        image = self.ledger.call("POST", "/images", body, token=token, headers={"Ledger-Reason": "W" * 500})
+        self.ledger.get("/builds", minPosition=self.ledger.position, limit=1)
+        self.be(token)
+        for width in [400, 1000, 1280]:
+            self.browser.set_window_size(width, 900)
+            for page in ["/images", "/builds", f"/builds/{image['lastBuild']['id']}", "/selection"]:
+                with self.subTest(page=page, width=width):
+                    self.open(page)
+                    self.assertFalse(self.has_sideways_scrolling())
+
     def test_the_first_thing_that_the_keyboard_reaches_skips_to_the_content(self):
         self.open("/images")
         first = self.browser.execute_script(
