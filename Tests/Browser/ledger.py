@@ -71,13 +71,20 @@ class Ledger:
             request.data = json.dumps(body).encode()
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
-                self.position = answer.headers.get("Ledger-Position")
+                position = answer.headers.get("Ledger-Position")
                 content = answer.read()
-                if "json" in (answer.headers.get("Content-Type") or ""):
-                    return json.loads(content)
-                return content.decode()
+                is_json = "json" in (answer.headers.get("Content-Type") or "")
         except urllib.error.HTTPError as error:
             raise Refused(error.code, error.read().decode()) from None
+        if method != "GET" and position:
+            self.settle(position)
+        self.position = position
+        return json.loads(content) if is_json else content.decode()
+
+    def settle(self, position):
+        """Whoever looks at a page next sees what was done up to there, whichever lists the page is made of."""
+        for room in ["images", "builds", "groups", "pull-secrets", "tokens", "audit"]:
+            self.get(f"/{room}", minPosition=position, limit=1)
 
     def get(self, path, **query):
         query = {name: value for name, value in query.items() if value is not None}
@@ -85,10 +92,7 @@ class Ledger:
 
     def add_image(self, display_name, **fields):
         body = {"displayName": display_name, "type": "cpu", "url": "quay.io/team/image:1", "global": False, "groups": []}
-        image = self.call("POST", "/images", {**body, **fields})
-        # Whoever looks at a page next sees it.
-        self.get("/images", minPosition=self.position, limit=1)
-        return image
+        return self.call("POST", "/images", {**body, **fields})
 
     def add_group(self, name, **fields):
         return self.call("POST", "/groups", {"name": name, **fields})

@@ -146,7 +146,7 @@ class PageTest(unittest.TestCase):
 
     @property
     def text(self):
-        return self.browser.find_element(By.TAG_NAME, "body").text
+        return self.text_of("body")
 
     def find(self, selector):
         return self.browser.find_element(By.CSS_SELECTOR, selector)

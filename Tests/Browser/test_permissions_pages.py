@@ -14,7 +14,6 @@ class PermissionPagesTest(PageTest):
         self.image = self.ledger.add_image(f"image-{self.group}", groups=[self.group])["name"]
         self.person = f"bo-{self.group}"
         self.ledger.issue_token(self.person, groups=[self.group])
-        self.ledger.get("/images", minPosition=self.ledger.position, limit=1)
 
     def test_the_rows_are_read_from_the_image_and_from_the_group(self):
         self.open("/permissions", image=self.image)
