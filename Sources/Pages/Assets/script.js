@@ -121,7 +121,7 @@ function bringDraftsBack() {
 
 // Fetches the page anew whenever the log has moved, not more often than once a second.
 const isLive = () => document.querySelector("[data-live]") !== null && !new URLSearchParams(location.search).has("asOf")
-  && !("answerToForm" in document.body.dataset);
+  && !("answerToForm" in document.body.dataset) && !("refusal" in document.body.dataset);
 let refreshing = Promise.resolve();
 let wanted = null;
 function refresh(position) {

@@ -14,6 +14,8 @@ struct Frame: Sendable {
     let past: Past?
     /// Its address is that of a form: it cannot be fetched anew.
     let isAnswerToForm: Bool
+    /// Says why there is nothing to show: who shows it again for every event would be refused as often.
+    let isRefusal: Bool
     let csrfToken: String
     /// Another for each page that is shown: what is sent from it twice is done once.
     let formKey = String(UInt64.random(in: 0 ... .max), radix: 36)
@@ -42,7 +44,7 @@ struct Frame: Sendable {
 }
 
 extension Frame {
-    init(_ visit: Visit, _ title: String) {
+    init(_ visit: Visit, _ title: String, isRefusal: Bool) {
         self.init(
             title: title,
             person: Person(
@@ -60,6 +62,7 @@ extension Frame {
                 )
             },
             isAnswerToForm: visit.request.method == .post,
+            isRefusal: isRefusal,
             csrfToken: visit.session.csrfToken ?? "",
             can: Dictionary(uniqueKeysWithValues: Route.allCases.map { (String(describing: $0), visit.may($0)) })
         )
@@ -74,6 +77,7 @@ extension Frame {
             notice: nil,
             past: nil,
             isAnswerToForm: false,
+            isRefusal: false,
             csrfToken: "",
             can: [:]
         )

@@ -10,7 +10,7 @@ extension Visit {
         _ content: some Sendable,
         status: HTTPResponse.Status = .ok
     ) -> Response {
-        let frame = Frame(self, title)
+        let frame = Frame(self, title, isRefusal: status.code >= 400)
         var response = Response.html(PageModel(frame: frame, content: content), template, status: status)
         if frame.notice != nil { response.setCookie(Notice.emptyCookie) }
         return response
