@@ -34,6 +34,11 @@ class SessionTest(unittest.TestCase):
             self.assertEqual("", cookie["domain"])
             self.assertEqual(is_secure, bool(cookie["secure"]))
 
+    def test_a_cookie_of_what_was_seen_that_no_page_made_is_passed_over(self):
+        visitor = Visitor(self.ledger, self.ledger.token)
+        visitor.session += "; imageledger_seen=nonsense"
+        self.assertEqual(200, visitor.get("/images").status)
+
     def test_log_out_ends_the_session_at_the_server_and_takes_the_cookie_away(self):
         visitor = Visitor(self.ledger, self.ledger.token)
         form = Markup(visitor.get("/images").text).forms[0]

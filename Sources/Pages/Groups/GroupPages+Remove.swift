@@ -13,8 +13,8 @@ extension GroupPages {
         do {
             let isForced = form.isChecked("force")
             // Of one that is gone the command says itself whether it was this form that removed it.
-            if isForced, try await isThere(name, visit) {
-                try UsersShown(await images(of: name, visit)).check(against: form)
+            if isForced, let end = try await visit.logEnd(), try await isThere(name, visit, at: end) {
+                try UsersShown(await images(of: name, visit, at: end)).check(against: form)
             }
             let force = isForced ? "true" : nil
             let answer = try await visit.write(.removeGroup, name, form, query: ["force": force])
@@ -38,9 +38,9 @@ extension GroupPages {
         return visit.page("Remove group \(name)?", "group-remove", model, status: status)
     }
 
-    private static func isThere(_ name: String, _ visit: Visit) async throws -> Bool {
+    private static func isThere(_ name: String, _ visit: Visit, at position: String) async throws -> Bool {
         do {
-            _ = try await visit.read(.showGroup, name, as: GroupRepresentation.self)
+            _ = try await visit.answer(.showGroup, name, query: ["minPosition": position])
             return true
         } catch let problem as Problem where problem.status == 404 {
             return false
@@ -48,8 +48,12 @@ extension GroupPages {
     }
 
     /// As many as are named before they lose the group.
-    private static func images(of name: String, _ visit: Visit) async throws -> Page<ImageRepresentation> {
-        try await visit.read(.listImages, query: ["group": name, "limit": "20"])
+    private static func images(
+        of name: String,
+        _ visit: Visit,
+        at position: String? = nil
+    ) async throws -> Page<ImageRepresentation> {
+        try await visit.read(.listImages, query: ["group": name, "limit": "20", "minPosition": position])
     }
 }
 

@@ -13,7 +13,9 @@ extension PullSecretPages {
         do {
             let isForced = form.isChecked("force")
             // Of one that is gone the command says itself whether it was this form that removed it.
-            if isForced, let secret = try await pullSecretIfThere(visit, named: name) {
+            if isForced, let end = try await visit.logEnd(),
+                let secret = try await pullSecretIfThere(visit, named: name, at: end)
+            {
                 try UsersShown(secret).check(against: form)
             }
             let force = isForced ? "true" : nil

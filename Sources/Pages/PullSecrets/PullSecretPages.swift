@@ -12,15 +12,23 @@ enum PullSecretPages {
         Place.post("/pull-secrets/{name}/remove", remove),
     ]
 
-    static func pullSecretIfThere(_ visit: Visit, named name: String) async throws -> PullSecretRepresentation? {
+    static func pullSecretIfThere(
+        _ visit: Visit,
+        named name: String,
+        at position: String
+    ) async throws -> PullSecretRepresentation? {
         do {
-            return try await pullSecret(visit, named: name)
+            return try await pullSecret(visit, named: name, at: position)
         } catch let problem as Problem where problem.status == 404 {
             return nil
         }
     }
 
-    static func pullSecret(_ visit: Visit, named name: String) async throws -> PullSecretRepresentation {
-        try await visit.find("pull secret '\(name)'", in: .listPullSecrets) { $0.name == name }
+    static func pullSecret(
+        _ visit: Visit,
+        named name: String,
+        at position: String? = nil
+    ) async throws -> PullSecretRepresentation {
+        try await visit.find("pull secret '\(name)'", in: .listPullSecrets, at: position) { $0.name == name }
     }
 }

@@ -38,14 +38,25 @@ extension Visit {
         let known = route.queryParameters
         if known.contains("asOf"), let asOf, !all.contains(where: { $0.name == "asOf" }) {
             all.append((name: "asOf", value: asOf))
-        } else if known.contains("minPosition"), let seen {
+        } else if known.contains("minPosition"), !all.contains(where: { $0.name == "minPosition" && $0.value != nil }),
+            let seen
+        {
             all.append((name: "minPosition", value: seen))
         }
         return try await api.call(route, segment, query: all)
     }
 
-    /// The position of what this browser did last, or was told of.
-    private var seen: String? {
-        query("minPosition") ?? request.cookies[SeenPosition.cookieName]?.value
+    /// Where the log ends now, for who must not be told less by a list that lags behind.
+    func logEnd() async throws -> String? {
+        try await answer(.news).position
     }
+
+    /// The position of what this browser did last, or was told of. A cookie that says something else was not made here.
+    private var seen: String? {
+        query("minPosition") ?? request.cookies[SeenPosition.cookieName]?.value.asPosition
+    }
+}
+
+extension String {
+    fileprivate var asPosition: String? { Int64(self).flatMap { $0 >= 0 ? String($0) : nil } }
 }
