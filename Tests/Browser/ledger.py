@@ -77,11 +77,11 @@ class Ledger:
         except urllib.error.HTTPError as error:
             raise Refused(error.code, error.read().decode()) from None
         if method != "GET" and position:
-            self.settle(position)
+            self.wait_until_shown(position)
         self.position = position
         return json.loads(content) if is_json else content.decode()
 
-    def settle(self, position):
+    def wait_until_shown(self, position):
         """Whoever looks at a page next sees what was done up to there, whichever lists the page is made of."""
         for room in ["images", "builds", "groups", "pull-secrets", "tokens", "audit"]:
             self.get(f"/{room}", minPosition=position, limit=1)

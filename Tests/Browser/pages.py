@@ -1,10 +1,12 @@
 """What the tests of the pages stand on: one server and one Chromium for all of them, and words for what a person does."""
 
 import atexit
+import contextlib
 import os
 import pathlib
 import unittest
 import urllib.parse
+from datetime import datetime
 
 from selenium import webdriver
 from selenium.common.exceptions import (
@@ -83,6 +85,17 @@ class PageTest(unittest.TestCase):
         ]
         self.assertEqual([], complaints, "the browser's console")
 
+    @contextlib.contextmanager
+    def ledger_of_its_own(self):
+        """A server that this test alone may stop."""
+        shared, self.ledger = self.ledger, Ledger()
+        try:
+            yield self.ledger
+        finally:
+            self.browser.get("about:blank")
+            own, self.ledger = self.ledger, shared
+            own.end()
+
     # What a person does
 
     def be(self, token):
@@ -115,6 +128,10 @@ class PageTest(unittest.TestCase):
 
     def field(self, name):
         return self.browser.find_element(By.NAME, name)
+
+    def time_in(self, name):
+        """The date and time of a field: its text has seconds only where they are not zero."""
+        return datetime.fromisoformat(self.field(name).get_attribute("value"))
 
     def type(self, name, text):
         field = self.field(name)

@@ -1,4 +1,5 @@
 import urllib.parse
+from datetime import datetime
 
 from pages import PageTest
 from selenium.webdriver.common.by import By
@@ -18,7 +19,6 @@ class AuditTrailTest(PageTest):
             headers={"Ledger-Reason": reason},
         )
         self.position = int(self.ledger.position)
-        self.ledger.get("/audit", minPosition=self.position, limit=1)
         return image
 
     def values(self, row, kind):
@@ -58,7 +58,6 @@ class AuditTrailTest(PageTest):
         image = self.ledger.add_image("audit-groups", groups=["audit-old"])["name"]
         self.ledger.call("PUT", f"/images/{image}/groups", {"groups": ["audit-new"]})
         position = self.ledger.position
-        self.ledger.get("/audit", minPosition=position, limit=1)
         self.open("/audit", group="audit-old")
         row = self.row(position)
         self.assertEqual(["audit-old"], self.values(row, "del"))
@@ -83,7 +82,7 @@ class AuditTrailTest(PageTest):
         instant = self.ledger.get("/audit", image=image)["items"][0]["recordedAt"]
         self.open("/audit", image=image, since=instant[:19], until=instant[:19])
         self.assertIn("ImageEdited", self.text_of("#audit"))
-        self.assertEqual(instant[:19], self.field("until").get_attribute("value"))
+        self.assertEqual(datetime.fromisoformat(instant[:19]), self.time_in("until"))
         self.open("/audit", image=image, until="2020-01-01T00:00")
         self.sees("Nothing in the audit trail is like that.")
         self.press("Show all of it")
@@ -116,7 +115,6 @@ class AuditTrailTest(PageTest):
         for number in range(30):
             self.ledger.add_group(f"audit-still-{number}")
         position = int(self.ledger.position)
-        self.ledger.get("/audit", minPosition=position, limit=1)
         self.open("/audit")
         read = self.row(position - 20)
         self.browser.execute_script("arguments[0].scrollIntoView({block: 'start'})", read)

@@ -1,4 +1,3 @@
-from ledger import Ledger
 from pages import PATIENCE, PageTest
 from rooms import pages
 
@@ -28,7 +27,6 @@ class FrameTest(PageTest):
         build = {"baseImage": "127.0.0.1:1/team/base:1", "pip": ["requests"]}
         body = {"displayName": "d" * 100, "name": "n" * 63, "type": "cpu", "global": True, "build": build}
         image = self.ledger.call("POST", "/images", body, token=token, headers={"Ledger-Reason": "W" * 500})
-        self.ledger.get("/builds", minPosition=self.ledger.position, limit=1)
         self.be(token)
         for width in [400, 1000, 1280]:
             self.browser.set_window_size(width, 900)
@@ -88,9 +86,7 @@ class FrameTest(PageTest):
             self.browser.switch_to.window(tabs[0])
 
     def test_when_the_server_is_away_it_is_said_and_when_it_is_back_the_page_goes_on(self):
-        ledger = Ledger()
-        shared, self.ledger = self.ledger, ledger
-        try:
+        with self.ledger_of_its_own() as ledger:
             self.browser.get(ledger.link)
             self.wait(lambda: self.path == "/images")
             self.wait(lambda: self.find_all("#images[data-live]"))
@@ -101,7 +97,3 @@ class FrameTest(PageTest):
             self.wait(lambda: not self.find("#connection").is_displayed(), patience=60)
             ledger.add_image("frame-back")
             self.sees("frame-back")
-        finally:
-            self.browser.get("about:blank")
-            self.ledger = shared
-            ledger.end()

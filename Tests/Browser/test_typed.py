@@ -1,4 +1,3 @@
-from ledger import Ledger
 from pages import PageTest
 from visits import Markup, Visitor
 
@@ -106,9 +105,7 @@ class WhatIsTypedTest(PageTest):
         self.assertEqual("typed-live", self.field("name").get_attribute("value"))
 
     def test_a_form_that_was_sent_while_the_server_was_away_is_filled_in_again_and_done_once(self):
-        ledger = Ledger()
-        shared, self.ledger = self.ledger, ledger
-        try:
+        with self.ledger_of_its_own() as ledger:
             self.be(ledger.token)
             self.fill_in("typed-away")
             ledger.stop()
@@ -119,7 +116,3 @@ class WhatIsTypedTest(PageTest):
             self.is_filled_in("typed-away")
             self.press("Confirm")
             self.sees("is being built and will be added")
-        finally:
-            self.browser.get("about:blank")
-            self.ledger = shared
-            ledger.end()

@@ -31,7 +31,6 @@ struct EventController: Sendable {
         return Response.json(page).at(try await ledger.log.head())
     }
 
-    /// A reconnecting client says by `Last-Event-ID` where it stood; its URL still has the `after` that it began with.
     private func follow(_ call: Call, after: Position) throws(Refusal) -> Response {
         let start = try call.lastEventID("a position, as the feed gave it in id").map { Position($0) } ?? after
         let feed = EventFeed(log: ledger.log, rhythm: rhythm) { await doorkeeper.stillAdmits(call) }

@@ -44,7 +44,7 @@ private struct NetModel: Sendable {
         since = MomentField(visit.query("since"))
         until = MomentField(visit.query("until"))
         self.faults = faults
-        isRefused = !faults.at.isEmpty || !faults.others.isEmpty
+        isRefused = !faults.isEmpty
         things = page.items.map { ThingModel(visit, $0) }
         isEmpty = page.items.isEmpty
         isLookingFurther = page.items.isEmpty && page.nextCursor != nil

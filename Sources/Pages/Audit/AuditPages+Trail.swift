@@ -79,7 +79,7 @@ private struct AuditModel: Sendable {
         tabs = AuditTab.all(visit, current: "/audit")
         self.filter = filter
         self.faults = faults
-        isRefused = !faults.at.isEmpty || !faults.others.isEmpty
+        isRefused = !faults.isEmpty
         rows = page.items.map { AuditRowModel(visit, $0) }
         isEmpty = page.items.isEmpty
         isFiltered = !filter.isEmpty || visit.query("cursor") != nil

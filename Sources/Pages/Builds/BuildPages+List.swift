@@ -39,11 +39,7 @@ extension BuildPages {
 
     /// `nil` for an image that was removed, or never was.
     static func image(_ name: String, _ visit: Visit) async throws -> ImageRepresentation? {
-        do {
-            return try await visit.read(.showImage, name)
-        } catch let problem as Problem where problem.status == 404 {
-            return nil
-        }
+        try await visit.ifThere { try await visit.read(.showImage, name) }
     }
 }
 

@@ -6,6 +6,8 @@ struct UsersShown: Sendable {
     let words: String
 
     private static let field = "shown"
+    /// So many are named; of the others there is the number.
+    static let most = 20
 
     init(_ page: Page<ImageRepresentation>) {
         self.init(page.items.map(\.name), of: page.total ?? Int64(page.items.count))
@@ -17,7 +19,7 @@ struct UsersShown: Sendable {
     }
 
     private init(_ names: [String], of total: Int64) {
-        words = "\(total) " + names.prefix(20).joined(separator: " ")
+        words = "\(total) " + names.prefix(Self.most).joined(separator: " ")
     }
 
     /// - Throws: `Problem` 409 when they are others by now.

@@ -39,12 +39,7 @@ extension GroupPages {
     }
 
     private static func isThere(_ name: String, _ visit: Visit, at position: String) async throws -> Bool {
-        do {
-            _ = try await visit.answer(.showGroup, name, query: ["minPosition": position])
-            return true
-        } catch let problem as Problem where problem.status == 404 {
-            return false
-        }
+        try await visit.ifThere { try await visit.answer(.showGroup, name, query: ["minPosition": position]) } != nil
     }
 
     /// As many as are named before they lose the group.
@@ -53,7 +48,10 @@ extension GroupPages {
         _ visit: Visit,
         at position: String? = nil
     ) async throws -> Page<ImageRepresentation> {
-        try await visit.read(.listImages, query: ["group": name, "limit": "20", "minPosition": position])
+        try await visit.read(
+            .listImages,
+            query: ["group": name, "limit": String(UsersShown.most), "minPosition": position]
+        )
     }
 }
 

@@ -25,14 +25,9 @@ extension ImagePages {
 
     private static func gone(_ visit: Visit, _ problem: Problem) async throws -> Response {
         let name = try visit.segment("name")
-        var blame: BlameRepresentation?
-        if visit.may(.imageBlame) {
-            do {
-                blame = try await visit.read(.imageBlame, name)
-            } catch let problem as Problem where problem.status == 404 {
-                // It never was.
-            }
-        }
+        // Neither of one that never was, nor for somebody who may not look.
+        let blame: BlameRepresentation? =
+            visit.may(.imageBlame) ? try await visit.ifThere { try await visit.read(.imageBlame, name) } : nil
         let model = GoneImageModel(
             name: name,
             detail: problem.detail ?? problem.title,

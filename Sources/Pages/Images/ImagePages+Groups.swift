@@ -72,11 +72,9 @@ extension Visit {
         var groups = known.groups.filter { own.contains($0.name) }
         if !known.areAll {
             for name in own.subtracting(groups.map(\.name)).sorted() {
-                do {
-                    groups.append(try await read(.showGroup, name))
-                } catch let problem as Problem where problem.status == 404 {
-                    // A token may name groups that nobody has registered.
-                }
+                // A token may name groups that nobody has registered.
+                let group: GroupRepresentation? = try await ifThere { try await read(.showGroup, name) }
+                if let group { groups.append(group) }
             }
         }
         return GroupBoxes.Known(groups: groups, areAll: true)

@@ -55,7 +55,7 @@ private struct ImageListModel: Sendable {
         images = page.items.map { Row(visit, $0) }
         isEmpty = page.items.isEmpty
         self.faults = faults
-        isRefused = !faults.at.isEmpty || !faults.others.isEmpty
+        isRefused = !faults.isEmpty
         isFiltered =
             isRefused || ["search", "type", "group", "state", "cursor"].contains { visit.query($0) != nil }
         let total = page.total ?? Int64(page.items.count)

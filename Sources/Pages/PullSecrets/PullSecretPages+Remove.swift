@@ -14,7 +14,7 @@ extension PullSecretPages {
             let isForced = form.isChecked("force")
             // Of one that is gone the command says itself whether it was this form that removed it.
             if isForced, let end = try await visit.logEnd(),
-                let secret = try await pullSecretIfThere(visit, named: name, at: end)
+                let secret = try await visit.ifThere({ try await pullSecret(visit, named: name, at: end) })
             {
                 try UsersShown(secret).check(against: form)
             }
@@ -58,7 +58,7 @@ private struct PullSecretRemovalModel: Sendable {
         version = secret.version
         registry = secret.registry
         let names = secret.usedBy ?? []
-        let users = NamedList(names, atMost: 20)
+        let users = NamedList(names, atMost: UsersShown.most)
         images = users.names.map { NamedImage(visit, $0) }
         moreImages = users.more
         shown = UsersShown(secret).words

@@ -12,18 +12,6 @@ enum PullSecretPages {
         Place.post("/pull-secrets/{name}/remove", remove),
     ]
 
-    static func pullSecretIfThere(
-        _ visit: Visit,
-        named name: String,
-        at position: String
-    ) async throws -> PullSecretRepresentation? {
-        do {
-            return try await pullSecret(visit, named: name, at: position)
-        } catch let problem as Problem where problem.status == 404 {
-            return nil
-        }
-    }
-
     static func pullSecret(
         _ visit: Visit,
         named name: String,

@@ -5,6 +5,8 @@ struct QueryFaults: Sendable {
     let at: [String: String]
     let others: [String]
 
+    var isEmpty: Bool { at.isEmpty && others.isEmpty }
+
     /// - Parameter fields: of the form.
     init(_ problem: Problem? = nil, fields: Set<String> = []) {
         let errors = problem?.errors ?? []

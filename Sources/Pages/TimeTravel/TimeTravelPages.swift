@@ -34,7 +34,7 @@ enum TimeTravelPages {
             "Time travel",
             "time-travel",
             model,
-            status: faults.at.isEmpty && faults.others.isEmpty ? .ok : .unprocessableContent
+            status: faults.isEmpty ? .ok : .unprocessableContent
         )
     }
 }

@@ -51,12 +51,8 @@ extension Visit {
         try await answer(.news).position
     }
 
-    /// The position of what this browser did last, or was told of. A cookie that says something else was not made here.
+    /// The position of what this browser did last, or was told of.
     private var seen: String? {
-        query("minPosition") ?? request.cookies[SeenPosition.cookieName]?.value.asPosition
+        query("minPosition") ?? SeenPosition.read(from: request)
     }
-}
-
-extension String {
-    fileprivate var asPosition: String? { Int64(self).flatMap { $0 >= 0 ? String($0) : nil } }
 }

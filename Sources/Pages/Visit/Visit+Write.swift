@@ -61,7 +61,7 @@ enum FormField {
 
 /// The position of what a browser did last: pages wait for it, so that nobody misses what they have just done.
 enum SeenPosition {
-    static let cookieName = "imageledger_seen"
+    private static let cookieName = "imageledger_seen"
 
     static func cookie(_ position: String, isSecure: Bool) -> Cookie {
         Cookie(
@@ -73,6 +73,12 @@ enum SeenPosition {
             httpOnly: true,
             sameSite: .lax
         )
+    }
+
+    /// A cookie that says something else was not made here.
+    static func read(from request: Request) -> String? {
+        guard let position = request.cookies[cookieName].flatMap({ Int64($0.value) }), position >= 0 else { return nil }
+        return String(position)
     }
 }
 
