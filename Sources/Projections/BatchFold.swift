@@ -44,7 +44,7 @@ struct BatchFold<P: Projection> {
                 return changes
             }
         }
-        return RowChanges(from: rows, to: changed, position: events.last?.position ?? start, stall: stall)
+        return RowChanges(of: keys, from: rows, to: changed, position: events.last?.position ?? start, stall: stall)
     }
 }
 
@@ -57,9 +57,18 @@ struct RowChanges<Row: ReadModelRow>: Sendable {
     /// The event that stopped the batch; all before it is in the changes.
     var stall: Stall?
 
-    init(from before: [Row.Key: Row], to after: [Row.Key: Row], position: Position, stall: Stall?) {
-        self.upserts = after.keys.sorted().compactMap { key in after[key].flatMap { $0 == before[key] ? nil : $0 } }
-        self.removed = before.keys.filter { after[$0] == nil }.sorted()
+    /// - Parameter keys: of the rows that may have changed, in order.
+    init(of keys: [Row.Key], from before: [Row.Key: Row], to after: [Row.Key: Row], position: Position, stall: Stall?) {
+        var (upserts, removed): ([Row], [Row.Key]) = ([], [])
+        for key in keys {
+            if let row = after[key] {
+                if row != before[key] { upserts.append(row) }
+            } else if before[key] != nil {
+                removed.append(key)
+            }
+        }
+        self.upserts = upserts
+        self.removed = removed
         self.position = position
         self.stall = stall
     }

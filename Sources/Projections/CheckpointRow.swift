@@ -46,6 +46,16 @@ struct CheckpointRow: Sendable {
         try Self.requireChange(try await connection.query(Self.stall, parameters))
     }
 
+    /// Takes the indexes off the side's tables, if they have no rows yet.
+    func putIndexesAside(on connection: PostgresConnection) async throws {
+        _ = try await connection.query(Self.putIndexesAside, [name, side.rawValue])
+    }
+
+    /// Makes those indexes that were put aside, if any were.
+    func putIndexesBack(on connection: PostgresConnection) async throws {
+        _ = try await connection.query(Self.putIndexesBack, [name, side.rawValue])
+    }
+
     func resume(by client: PostgresClient) async throws {
         _ = try await client.query(Self.resume, [name])
     }
@@ -66,4 +76,6 @@ extension CheckpointRow {
     private static let move = Statement(Schema.moveCheckpoint)
     private static let stall = Statement(Schema.stallCheckpoint)
     private static let resume = Statement(Schema.resumeCheckpoint)
+    private static let putIndexesAside: Statement = "SELECT projections.put_indexes_aside($1, $2)"
+    private static let putIndexesBack: Statement = "SELECT projections.put_indexes_back($1, $2)"
 }

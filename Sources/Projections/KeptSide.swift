@@ -12,6 +12,8 @@ struct KeptSide: Hashable, Sendable {
     let isKept: Bool
     /// Whether it was the live one before.
     let isRetired: Bool
+    /// Whether its tables get their indexes only when it has caught up: until then, readers would wait long for each answer.
+    let lacksIndexes: Bool
     /// Since it was begun or, of a retired one, since it was live.
     let age: Duration
 
@@ -64,6 +66,7 @@ extension KeptSide {
         isKept = try row.decode(8)
         isRetired = try row.decode(9)
         age = .seconds(try row.decode(10, as: Double.self))
+        lacksIndexes = try row.decode(11)
     }
 
     private static let read = Statement(Schema.readSides)

@@ -7,14 +7,16 @@ extension Projector {
     func foldAsOwner(after position: Position, epoch: Int64) async throws {
         mark.advance(to: position)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await self.foldBatches(after: position, epoch: epoch) }
+            group.addTask { try await self.foldBatches(epoch: epoch) }
             group.addTask { try await self.watchOwnership(epoch: epoch) }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    private func foldBatches(after position: Position, epoch: Int64) async throws {
+    private func foldBatches(epoch: Int64) async throws {
+        try await catchUp(epoch: epoch)
+        guard case .fold(let position, _) = machine.action, !Task.isShuttingDownGracefully else { return }
         do {
             for try await batch in log.subscribe(after: position).cancelOnGracefulShutdown() {
                 guard case .fold = machine.action else { return }
@@ -37,16 +39,16 @@ extension Projector {
         return true
     }
 
-    private func fold(_ batch: [RecordedEvent], epoch: Int64) async throws {
+    func fold(_ batch: [RecordedEvent], epoch: Int64) async throws {
         do {
             try await write(BatchFold(projection, batch, after: machine.checkpoint), epoch: epoch)
         } catch let error as PostgresError where error.isRefusal {
             guard batch.count > 1 else {
                 return machine.refused(at: machine.checkpoint.next, reason: "\(error)")
             }
-            // Which of the events it is shows when each goes alone.
-            for event in batch where event.position > machine.checkpoint {
-                try await fold([event], epoch: epoch)
+            // Which of the events it is shows when those before it go without it.
+            for half in [batch.prefix(batch.count / 2), batch.dropFirst(batch.count / 2)] {
+                try await fold(Array(half), epoch: epoch)
                 guard case .fold = machine.action else { return }
             }
         }

@@ -72,6 +72,8 @@ extension Projector {
     }
 
     private func lookForResumption(epoch: Int64) async throws {
+        // It may be long, and readers may be shown what there is.
+        try await row.putIndexesBack(on: connected())
         try await pause(rhythm.heartbeat)
         if await isGapMended() { try await resume() }
         guard let checkpoint = try await row.read(on: connected()), checkpoint.epoch == epoch else { throw Fenced() }

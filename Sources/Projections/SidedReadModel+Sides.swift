@@ -34,6 +34,13 @@ extension SidedReadModel: TableReadModel {
     }
 
     public func switchToCandidate() async throws {
+        try await look()
+        if let other = sides.first(where: \.isCandidate), other.lacksIndexes, other.checkpoint.stall == nil {
+            throw SideRefused(
+                "the candidate of \(name) is still being made, up to position \(other.checkpoint.position) by now, and gets its "
+                    + "indexes at the end; wait until it has caught up"
+            )
+        }
         let outcome = try await changeSide(isReturn: false)
         if outcome == "none" {
             let wayOut =

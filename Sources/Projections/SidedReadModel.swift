@@ -101,9 +101,9 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
             if other.age > Self.afterglow { try await KeptSide.discard(of: name, by: client) }
             return
         }
-        guard other.checkpoint.stall == nil else { return }
+        guard other.checkpoint.stall == nil, !other.lacksIndexes else { return }
         let head = try await log.head()
-        guard other.checkpoint.position.rawValue + Self.nearby >= head.rawValue else { return }
+        guard other.checkpoint.position.rawValue + rhythm.nearby >= head.rawValue else { return }
         _ = try await changeSide(isReturn: false)
     }
 
@@ -119,7 +119,5 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
     }
 
     private static var afterglow: Duration { .seconds(60) }
-    /// How few events a candidate may be behind for the change to be tried at once.
-    private static var nearby: Int64 { 10_000 }
     private static var mostAttempts: Int { 100 }
 }

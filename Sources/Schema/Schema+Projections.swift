@@ -20,5 +20,9 @@ extension Schema {
         "change_side.sql": PackageResources.change_side_sql,
         "discard_side.sql": PackageResources.discard_side_sql,
         "sides_privileges.sql": PackageResources.sides_privileges_sql,
+        "indexes_put_aside.sql": PackageResources.indexes_put_aside_sql,
+        "put_indexes_aside.sql": PackageResources.put_indexes_aside_sql,
+        "put_indexes_back.sql": PackageResources.put_indexes_back_sql,
+        "indexes_put_aside_privileges.sql": PackageResources.indexes_put_aside_privileges_sql,
     ]
 }

@@ -150,7 +150,7 @@ struct ClientTests {
     @Test("the budget adds up what a server holds, and says what for")
     func budget() {
         let budget = ConnectionBudget.server(projectors: 3)
-        #expect(budget.total == 2 + 4 + 1 + 1 + 1 + 3 + 3)
+        #expect(budget.total == 2 + 4 + 1 + 1 + 1 + 3 + (3 + 3))
         #expect(budget.description.contains("projectors: 3"))
     }
 }

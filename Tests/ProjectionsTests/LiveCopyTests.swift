@@ -85,6 +85,6 @@ struct LiveCopyTests {
     }
 
     private func changes(to position: Int64) -> RowChanges<Tally> {
-        RowChanges(from: [:], to: [:], position: Position(position), stall: nil)
+        RowChanges(of: [], from: [:], to: [:], position: Position(position), stall: nil)
     }
 }

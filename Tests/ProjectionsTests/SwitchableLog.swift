@@ -18,7 +18,7 @@ final class SwitchableLog: EventLog {
         set { state.withLock { $0.isAway = newValue } }
     }
 
-    /// A gap that a subscription ends with when it has come there.
+    /// A gap that a subscription, or a replay, ends with when it has come there.
     var gap: EventLogError? {
         get { state.withLock { $0.gap } }
         set { state.withLock { $0.gap = newValue } }
@@ -89,7 +89,11 @@ final class SwitchableLog: EventLog {
 
     func replay(_ positions: ClosedRange<Position>, _ body: (RecordedEvent) throws -> Void) async throws {
         state.withLock { $0.replays.append(positions) }
-        try await reachable().replay(positions, body)
+        let gap = gap
+        try await reachable().replay(positions) { event in
+            if let gap, case .gap(let last, _) = gap, event.position > last { throw gap }
+            try body(event)
+        }
     }
 
     func head() async throws(EventLogError) -> Position {

@@ -60,6 +60,7 @@ struct TallyTable: ReadModelTable {
         CREATE TABLE read_models_blue.tally (
             stream text PRIMARY KEY CHECK (stream <> 'refused'), count bigint NOT NULL, last bigint NOT NULL
         );
+        CREATE INDEX tally_by_count ON read_models_blue.tally (count);
         SELECT projections.add_table('tally', 'tally');
         """
 

@@ -31,10 +31,17 @@ struct World: Sendable {
         return PostgresClient(configuration, budget: ConnectionBudget(pooled: 2), logger: .silent)
     }
 
+    static let rhythm = ProjectorRhythm(
+        takeOver: .milliseconds(20),
+        heartbeat: .milliseconds(20),
+        look: .milliseconds(5)
+    )
+
     func projector(
         _ projection: TallyProjection = TallyProjection(),
         into table: TallyTable = TallyTable(on: .blue),
         on client: PostgresClient? = nil,
+        rhythm: ProjectorRhythm = World.rhythm,
         telling states: States = States()
     ) -> Projector<TallyProjection, TallyTable> {
         Projector(
@@ -42,7 +49,7 @@ struct World: Sendable {
             into: table,
             from: log,
             on: client ?? self.client,
-            rhythm: ProjectorRhythm(takeOver: .milliseconds(20), heartbeat: .milliseconds(20), look: .milliseconds(5)),
+            rhythm: rhythm,
             now: { .noon },
             logger: .silent,
             observe: states.record

@@ -32,14 +32,14 @@ public struct ConnectionBudget: Sendable, CustomStringConvertible {
 
     /// The server's: the append lane alone appends, so that positions become visible in order; the log tail
     /// listens, and so does what follows build logs; and each projector holds the session lock that makes it the only one
-    /// of its name, and writes its rows there. Time travel replays one stretch of the log at a time, and at most two people
-    /// do so who compare, ask or step.
+    /// of its name, and writes its rows there. Time travel replays one stretch of the log at a time, at most two people do
+    /// so who compare, ask or step, and each projector does while it is far behind.
     public static func server(projectors: Int) -> ConnectionBudget {
         ConnectionBudget(
             dedicated: [
                 Dedicated("append lane"), Dedicated("log tail"), Dedicated("build logs"),
                 Dedicated("projectors", connections: projectors),
-                Dedicated("replay", connections: 3),
+                Dedicated("replay", connections: 3 + projectors),
             ]
         )
     }

@@ -22,6 +22,10 @@ rebuild_takes() {
             FROM pg_tables WHERE schemaname IN ('read_models_blue', 'read_models_green')")"
     start=$(date +%s%N)
     start_server audited
+    until [[ $(sql_text audited "
+        SELECT bool_and(position = (SELECT max(position) FROM event_log.events))
+            AND NOT EXISTS (SELECT FROM projections.indexes_put_aside)
+        FROM projections.checkpoints") == t ]]; do sleep 0.1; done
     seconds_between "$start" "$(date +%s%N)"
     stop_server "$server_process"
 }
