@@ -60,7 +60,12 @@ class ImagePageTest(PageTest):
         self.wait(lambda: self.path.startswith("/images/") and self.path != "/images/add")
 
     def labels(self):
-        return [element.text.split(" (")[0] for element in self.find_all("label, legend, .label") if element.is_displayed()]
+        return self.browser.execute_script(
+            """
+            return [...document.querySelectorAll('label, legend, .label')]
+                .filter(element => element.checkVisibility()).map(element => element.innerText.trim().split(' (')[0])
+            """
+        )
 
     def is_fit_for_everybody(self):
         """Nothing that axe finds, and nothing to scroll sideways on a telephone."""

@@ -62,8 +62,8 @@ class Ledger:
         self.log.close()
         shutil.rmtree(self.folder)
 
-    def call(self, method, path, body=None, token=None, headers=None):
-        """The answer's body, taken apart; of a text, the text."""
+    def call(self, method, path, body=None, token=None, headers=None, waits=True):
+        """The answer's body, taken apart; of a text, the text. What was written is shown then, unless nobody waits for it."""
         request = urllib.request.Request(self.url + "/api/v1" + path, method=method, headers=headers or {})
         request.add_header("Authorization", f"Bearer {token or self.token}")
         if body is not None:
@@ -76,7 +76,7 @@ class Ledger:
                 is_json = "json" in (answer.headers.get("Content-Type") or "")
         except urllib.error.HTTPError as error:
             raise Refused(error.code, error.read().decode()) from None
-        if method != "GET" and position:
+        if method != "GET" and position and waits:
             self.wait_until_shown(position)
         self.position = position
         return json.loads(content) if is_json else content.decode()

@@ -124,7 +124,7 @@ class BuildPageTest(BuildTest):
         self.assertEqual("cancelled", self.ledger.get(f"/builds/{build}")["state"])
 
     def test_cancelling_what_has_ended_meanwhile_is_said(self):
-        _, build = self.build_image("bpage-late", "takes-40")
+        _, build = self.build_image("bpage-late", "takes-20")
         self.reaches_apt(build)
         self.open(f"/builds/{build}")
         # Who types is not disturbed, so the button stays.
