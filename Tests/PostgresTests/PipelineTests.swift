@@ -131,7 +131,7 @@ struct PipelineTests {
     @Test("with nobody there, queries wait for connectTimeout and say why they could not be sent")
     func nobodyThere() async throws {
         var configuration = try PostgresConfiguration("postgresql:///x?host=/tmp/there-is-no-such-folder")
-        configuration.connectTimeout = .seconds(3)
+        configuration.connectTimeout = .seconds(8)
         let pipeline = PostgresPipeline(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         defer { pipeline.close() }
         await #expect { try await pipeline.query("SELECT 1") } throws: { error in
