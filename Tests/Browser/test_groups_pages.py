@@ -190,7 +190,7 @@ class GroupPagesTest(PageTest):
         self.log_in(self.ledger.issue_token("groups-member"))
         self.assertEqual([], self.find_all("nav.rooms a[href='/groups']"))
         self.open("/groups")
-        self.sees("Forbidden")
+        self.sees("You may not do that")
 
     def test_the_pages_are_accessible_and_fit_a_narrow_screen(self):
         name = self.group("narrow", displayName="N" * 100)

@@ -94,7 +94,7 @@ class ProjectionPagesTest(PageTest):
             self.log_in(token)
             self.assertEqual([], self.find_all("nav.rooms a[href='/projections']"))
             self.open("/projections")
-            self.sees("Forbidden")
+            self.sees("You may not do that")
 
     def test_who_comes_out_of_the_past_is_told_that_this_is_the_present(self):
         self.open("/projections", asOf=1)

@@ -194,7 +194,7 @@ class PullSecretPagesTest(PageTest):
             self.log_in(token)
             self.assertEqual([], self.find_all("nav.rooms a[href='/pull-secrets']"))
             self.open("/pull-secrets")
-            self.sees("Forbidden")
+            self.sees("You may not do that")
 
     def test_who_comes_out_of_the_past_is_told_that_this_is_the_present(self):
         self.open("/pull-secrets", asOf=1)

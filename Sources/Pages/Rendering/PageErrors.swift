@@ -22,12 +22,12 @@ enum PageErrors {
         let status = HTTPResponse.Status(code: problem.status)
         guard let visit = try? await Arrival(request: request, parameters: .init(), api: door).visit() else {
             return Response.html(
-                PageModel(frame: Frame(title: problem.title), content: model),
+                PageModel(frame: Frame(title: problem.heading), content: model),
                 "problem",
                 status: status
             )
         }
-        return visit.page(problem.title, "problem", model, status: status)
+        return visit.page(problem.heading, "problem", model, status: status)
     }
 }
 
@@ -44,7 +44,7 @@ struct ProblemModel: Sendable {
 
     init(_ problem: Problem) {
         status = problem.status
-        title = problem.title
+        title = problem.heading
         detail = problem.detail
         errors = problem.errors.map { Fault(field: $0.field, message: $0.message) }
     }

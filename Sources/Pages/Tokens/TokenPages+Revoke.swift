@@ -29,11 +29,12 @@ extension TokenPages {
     ) async throws -> Response {
         let token: TokenRepresentation = try await visit.find("token '\(id)'", in: .listTokens) { $0.id == id }
         let model = TokenRevocationModel(visit, token, form, objections)
-        return visit.page("Revoke a token of \(token.subject)?", "token-revoke", model, status: status)
+        return visit.page(model.title, "token-revoke", model, status: status)
     }
 }
 
 private struct TokenRevocationModel: Sendable {
+    let title: String
     let token: TokenModel
     let isOwn: Bool
     let reason: String?
@@ -42,6 +43,9 @@ private struct TokenRevocationModel: Sendable {
 
     init(_ visit: Visit, _ token: TokenRepresentation, _ form: Form, _ objections: Objections) {
         self.token = TokenModel(token)
+        title =
+            self.token.revocation == nil
+            ? "A token of \(token.subject) that opens nothing any more" : "Revoke a token of \(token.subject)?"
         isOwn = token.subject == visit.session.subject
         reason = form.text(FormField.reason)
         faults = objections.faults
