@@ -120,14 +120,11 @@ class PageTest(unittest.TestCase):
 
     def press(self, text):
         """A button or a link, by what it says."""
-        element = self._pressable(text)
-        if element:
-            element.click()
-            return
-        raise AssertionError(f"there is nothing to press that says '{text}' at {self.path}:\n{self.text}")
+        self.wait(lambda: self._pressable(text), f"there is nothing to press that says '{text}'").click()
 
     def field(self, name):
-        return self.browser.find_element(By.NAME, name)
+        """By its name, as soon as the page has it."""
+        return self.wait(lambda: self.browser.find_element(By.NAME, name), f"there is no field '{name}'")
 
     def time_in(self, name):
         """The date and time of a field: its text has seconds only where they are not zero."""
@@ -166,7 +163,8 @@ class PageTest(unittest.TestCase):
         return self.text_of("body")
 
     def find(self, selector):
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
+        """As soon as the page has it: a press may have begun another page, which comes in a moment."""
+        return self.wait(lambda: self.browser.find_element(By.CSS_SELECTOR, selector), f"there is no '{selector}'")
 
     def find_all(self, selector):
         return self.browser.find_elements(By.CSS_SELECTOR, selector)
