@@ -31,8 +31,9 @@ extension LiveReadModel {
     private func fold(_ event: RecordedEvent, into rows: inout [P.Row.Key: P.Row]) throws(Stall) {
         do {
             try projection.apply(event, to: &rows)
+            guard let keeps = View.keeps else { return }
             for key in try projection.keys(touchedBy: event) {
-                if let row = rows[key], !View.keeps(row) { rows[key] = nil }
+                if let row = rows[key], !keeps(row) { rows[key] = nil }
             }
         } catch {
             throw Stall(event, error)

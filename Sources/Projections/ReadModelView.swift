@@ -6,8 +6,8 @@ public protocol ReadModelView<Row>: Sendable {
 
     init(rows: [Row])
 
-    /// Whether the view has a use for the row. One that it has no use for is as good as none.
-    static func keeps(_ row: Row) -> Bool
+    /// Tells the rows that the view has a use for, when it has none for some: those are as good as none.
+    static var keeps: (@Sendable (Row) -> Bool)? { get }
 
     func row(_ key: Row.Key) -> Row?
 
@@ -17,5 +17,5 @@ public protocol ReadModelView<Row>: Sendable {
 
 extension ReadModelView {
     /// Most views have a use for every row.
-    public static func keeps(_ row: Row) -> Bool { true }
+    public static var keeps: (@Sendable (Row) -> Bool)? { nil }
 }

@@ -29,12 +29,19 @@ extension StreamStateProjection {
 
     public func apply(_ event: RecordedEvent, to rows: inout [Row.Key: Row]) throws {
         guard let key = Self.key(of: event.stream) else { return }
-        let row = rows[key]
-        if let row, event.version <= row.version { return }
-        if let row, event.version > row.version.next { throw MissedEvents(event, after: row.version) }
-        var state = row.map(Self.state) ?? D.initialState
-        D.evolve(&state, try EventCodec<D.Event>.decode(event), event.recording)
-        rows[key] = Self.row(in: state)
+        try Self.apply(event, to: &rows[key])
+    }
+
+    /// In place, and the row is held nowhere else meanwhile: else all the lists in it would be copied to change one.
+    private static func apply(_ event: RecordedEvent, to row: inout Row?) throws {
+        if let version = row?.version {
+            if event.version <= version { return }
+            if event.version > version.next { throw MissedEvents(event, after: version) }
+        }
+        let decoded = try EventCodec<D.Event>.decode(event)
+        var state = row.take().map(Self.state) ?? D.initialState
+        D.evolve(&state, decoded, event.recording)
+        row = Self.row(in: state)
     }
 }
 

@@ -109,7 +109,7 @@ struct TallyView: ReadModelView {
         tallies = Dictionary(rows.map { ($0.stream, $0) }) { first, _ in first }
     }
 
-    static func keeps(_ tally: Tally) -> Bool { tally.stream != "useless" }
+    static var keeps: (@Sendable (Tally) -> Bool)? { { $0.stream != "useless" } }
 
     func row(_ stream: String) -> Tally? { tallies[stream] }
 

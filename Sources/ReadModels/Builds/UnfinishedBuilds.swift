@@ -9,7 +9,7 @@ public struct UnfinishedBuilds: ReadModelView {
         apply(rows, removing: [])
     }
 
-    public static func keeps(_ build: Build) -> Bool { build.state.isUnderWay }
+    public static var keeps: (@Sendable (Build) -> Bool)? { { $0.state.isUnderWay } }
 
     public func row(_ id: BuildID) -> Build? { builds[id] }
 
@@ -20,6 +20,6 @@ public struct UnfinishedBuilds: ReadModelView {
 
     public mutating func apply(_ changed: [Build], removing ids: [BuildID]) {
         for id in ids { builds[id] = nil }
-        for build in changed { builds[build.id] = Self.keeps(build) ? build : nil }
+        for build in changed { builds[build.id] = build.state.isUnderWay ? build : nil }
     }
 }
