@@ -14,8 +14,8 @@ public struct StreamName: RawRepresentable, Hashable, Sendable, CustomStringConv
 
     /// The identifier, if this is a stream of the category.
     public func identifier(in category: Category) -> String? {
-        guard rawValue.hasPrefix(category.prefix) else { return nil }
-        return String(rawValue.dropFirst(category.prefix.count))
+        guard rawValue.utf8.starts(with: category.prefix.utf8) else { return nil }
+        return String(rawValue.utf8.dropFirst(category.prefix.utf8.count))
     }
 
     public var description: String { rawValue }
@@ -33,7 +33,7 @@ public struct StreamName: RawRepresentable, Hashable, Sendable, CustomStringConv
 
         /// Whether the stream is one of this category.
         public static func ~= (category: Category, stream: StreamName) -> Bool {
-            stream.rawValue.hasPrefix(category.prefix)
+            stream.rawValue.utf8.starts(with: category.prefix.utf8)
         }
     }
 }

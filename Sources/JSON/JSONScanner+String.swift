@@ -4,17 +4,26 @@ extension JSONScanner {
         guard peek() == UInt8(ascii: "\"") else { throw fault("a string expected") }
         index += 1
         let start = index
+        var isASCII = true
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "\""):
                 defer { index += 1 }
-                return try text(bytes[start..<index])
+                return isASCII ? asciiText(start..<index) : try text(bytes[start..<index])
             case UInt8(ascii: "\\"): return try escapedString(from: start)
             case 0..<0x20: throw fault("a control character stands unescaped in a string")
+            case 0x80...:
+                isASCII = false
+                index += 1
             default: index += 1
             }
         }
         throw fault("the end of the string expected")
+    }
+
+    /// Most texts of a log are ASCII, which needs no validation; that costs more than all the rest of reading a short one.
+    private func asciiText(_ range: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
     }
 
     private func text(_ utf8: ArraySlice<UInt8>) throws(JSONFault) -> String {

@@ -12,9 +12,9 @@ public protocol StreamStateProjection: Projection where Row: StreamStateRow {
     static func key(of stream: StreamName) -> Row.Key?
 
     /// `nil` when there is nothing to list any more.
-    static func row(in state: D.State) -> Row?
+    static func row(in state: consuming D.State) -> Row?
 
-    static func state(of row: Row) -> D.State
+    static func state(of row: consuming Row) -> D.State
 }
 
 public protocol StreamStateRow: ReadModelRow {
@@ -39,7 +39,7 @@ extension StreamStateProjection {
             if event.version > version.next { throw MissedEvents(event, after: version) }
         }
         let decoded = try EventCodec<D.Event>.decode(event)
-        var state = row.take().map(Self.state) ?? D.initialState
+        var state = if let row = row.take() { Self.state(of: row) } else { D.initialState }
         D.evolve(&state, decoded, event.recording)
         row = Self.row(in: state)
     }

@@ -112,6 +112,7 @@ struct JSONCase: Sendable, CustomTestStringConvertible {
         JSONCase(#""a\"\\\/\b\f\n\r\tz""#, .string("a\"\\/\u{8}\u{C}\n\r\tz")),
         JSONCase(#""\u00e9\u20AC\ud83d\ude00""#, .string("é€😀")),
         JSONCase(#""é€😀\u0000""#, .string("é€😀\0")),
+        JSONCase(#""aé€😀z""#, .string("aé€😀z")),
         JSONCase("[]", .array([])),
         JSONCase("[ 1 , [ ] ]", .array([.integer(1), .array([])])),
         JSONCase("{}", .object([])),

@@ -36,14 +36,19 @@ extension Image {
 
 extension ImageSituation {
     /// An image that is not listed is not changed by what happens to it.
+    ///
+    /// The image is taken out and put back, and never held twice, else each list in it would be copied to change one. A
+    /// pattern for all the other cases together would hold it twice.
     mutating func updateImage(_ recording: Recording, _ update: (inout Image) -> Void) {
-        guard case .listed(var image) = self else { return }
-        // Else a second owner of the lists would make each of them a copy.
-        self = .unknown
-        update(&image)
-        image.updated = recording.stamp
-        image.version = recording.version
-        self = .listed(image)
+        switch consume self {
+        case .listed(var image):
+            update(&image)
+            image.updated = recording.stamp
+            image.version = recording.version
+            self = .listed(image)
+        case .removed(let name, let stamp): self = .removed(name, stamp)
+        case .unknown: self = .unknown
+        }
     }
 }
 

@@ -13,7 +13,7 @@ public struct GroupsProjection: StreamStateProjection {
 
     public static func key(of stream: StreamName) -> GroupName? { GroupName(stream: stream) }
 
-    public static func row(in situation: GroupSituation) -> Group? { situation.group }
+    public static func row(in situation: consuming GroupSituation) -> Group? { situation.group }
 
-    public static func state(of group: Group) -> GroupSituation { .registered(group) }
+    public static func state(of group: consuming Group) -> GroupSituation { .registered(group) }
 }

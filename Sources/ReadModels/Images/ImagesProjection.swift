@@ -16,7 +16,7 @@ public struct ImagesProjection: StreamStateProjection {
 
     public static func key(of stream: StreamName) -> ImageName? { ImageName(stream: stream) }
 
-    public static func row(in situation: ImageSituation) -> Image? { situation.image }
+    public static func row(in situation: consuming ImageSituation) -> Image? { situation.image }
 
-    public static func state(of image: Image) -> ImageSituation { .listed(image) }
+    public static func state(of image: consuming Image) -> ImageSituation { .listed(image) }
 }

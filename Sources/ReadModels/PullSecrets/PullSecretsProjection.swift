@@ -13,7 +13,7 @@ public struct PullSecretsProjection: StreamStateProjection {
 
     public static func key(of stream: StreamName) -> PullSecretName? { PullSecretName(stream: stream) }
 
-    public static func row(in situation: PullSecretSituation) -> PullSecret? { situation.pullSecret }
+    public static func row(in situation: consuming PullSecretSituation) -> PullSecret? { situation.pullSecret }
 
-    public static func state(of pullSecret: PullSecret) -> PullSecretSituation { .present(pullSecret) }
+    public static func state(of pullSecret: consuming PullSecret) -> PullSecretSituation { .present(pullSecret) }
 }

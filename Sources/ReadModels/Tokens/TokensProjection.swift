@@ -13,7 +13,7 @@ public struct TokensProjection: StreamStateProjection {
 
     public static func key(of stream: StreamName) -> TokenID? { TokenID(stream: stream) }
 
-    public static func row(in situation: TokenSituation) -> Token? { situation.token }
+    public static func row(in situation: consuming TokenSituation) -> Token? { situation.token }
 
-    public static func state(of token: Token) -> TokenSituation { .issued(token) }
+    public static func state(of token: consuming Token) -> TokenSituation { .issued(token) }
 }
