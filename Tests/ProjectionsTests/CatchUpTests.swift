@@ -94,9 +94,9 @@ struct CatchUpTests {
         try await world.log.addRounds(8)
         let states = States()
         try await running(world.projector(rhythm: rhythm, telling: states)) {
-            guard case .stalled(let position, let reason) = await states.next("stalled") else { return }
-            #expect(position == Position(41))
-            #expect(reason.contains(obstacle.reason), "\(reason)")
+            let stall = try await states.stall()
+            #expect(stall.position == Position(41))
+            #expect(stall.reason.contains(obstacle.reason), "\(stall.reason)")
             let checkpoint = try await world.checkpoint()
             #expect(checkpoint?.position == Position(40))
             let tallies = try await world.tallies()
@@ -116,9 +116,8 @@ struct CatchUpTests {
         let states = States()
         let projector = world.projector(rhythm: rhythm, telling: states)
         try await running(projector) {
-            let stalled = await states.next("stalled")
-            guard case .stalled(_, let reason)? = stalled else { return }
-            #expect(reason == gap.description)
+            let stall = try await states.stall()
+            #expect(stall.reason == gap.description)
             world.log.gap = nil
             try await projector.wait(until: Position(100), timeout: patience)
             #expect(try await world.tallies() == World.tallies(ofRounds: 20))

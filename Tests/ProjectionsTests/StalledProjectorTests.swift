@@ -77,9 +77,9 @@ struct StalledProjectorTests {
         try await world.log.add(to: "a", "b", "refused", "a")
         let states = States()
         try await running(world.projector(telling: states)) {
-            guard case .stalled(let position, let reason) = await states.next("stalled") else { return }
-            #expect(position == Position(3))
-            #expect(reason.contains("23514"))
+            let stall = try await states.stall()
+            #expect(stall.position == Position(3))
+            #expect(stall.reason.contains("23514"))
             let (tallies, checkpoint) = try await (world.tallies(), world.checkpoint())
             #expect(tallies.map(\.stream) == ["a", "b"])
             #expect(checkpoint?.position == Position(2))
@@ -94,8 +94,8 @@ struct StalledProjectorTests {
         try await world.given(checkpoint: 1, version: 3, epoch: 5)
         let states = States()
         try await running(world.projector(telling: states)) {
-            guard case .stalled(_, let reason) = await states.next("stalled") else { return }
-            #expect(reason.contains("version 3"))
+            let stall = try await states.stall()
+            #expect(stall.reason.contains("version 3"))
             let (tallies, checkpoint) = try await (world.tallies(), world.checkpoint())
             #expect(tallies.map(\.stream) == ["new"])
             #expect(checkpoint?.position == Position(1))
@@ -130,9 +130,9 @@ struct StalledProjectorTests {
         let states = States()
         let projector = world.projector(telling: states)
         try await running(projector) {
-            guard case .stalled(let position, let reason) = await states.next("stalled") else { return }
-            #expect(position == Position(9))
-            #expect(reason.contains("checkpoint 9 is ahead of the log, which ends at 1"))
+            let stall = try await states.stall()
+            #expect(stall.position == Position(9))
+            #expect(stall.reason.contains("checkpoint 9 is ahead of the log, which ends at 1"))
             await #expect(throws: ReadModelBehind.self) {
                 try await projector.wait(until: Position(1), timeout: patience)
             }
@@ -153,11 +153,9 @@ struct StalledProjectorTests {
             let states = States()
             let next = world.projector(telling: states)
             try await running(next) {
-                guard case .stalled(Position(Int64(position)), let reason) = await states.next("stalled") else {
-                    Issue.record("it is not stalled at \(position)")
-                    return
-                }
-                #expect(reason.contains("checkpoint \(position) was not written by a projector"))
+                let stall = try await states.stall()
+                #expect(stall.position == Position(Int64(position)))
+                #expect(stall.reason.contains("checkpoint \(position) was not written by a projector"))
                 await #expect(throws: ReadModelBehind.self) {
                     try await next.wait(until: Position(1), timeout: patience)
                 }
@@ -181,10 +179,12 @@ struct StalledProjectorTests {
         try await running(projector) {
             try await projector.wait(until: last, timeout: patience)
             try await world.sql("UPDATE projections.checkpoints SET \(change)")
-            guard case .stalled(_, let reason) = await states.next("stalled") else { return }
-            #expect(reason.contains("only 'projections rebuild tally' mends it"))
+            let stall = try await states.stall()
+            #expect(stall.reason.contains("only 'projections rebuild tally' mends it"))
             // Also the next replica finds it so, and nothing is folded on it.
-            try await world.eventually(timeout: patience) { try await world.checkpoint()?.stall?.reason == reason }
+            try await world.eventually(timeout: patience) {
+                try await world.checkpoint()?.stall?.reason == stall.reason
+            }
             try await world.log.add(to: "a")
             let behind = await #expect(throws: ReadModelBehind.self) {
                 try await projector.wait(until: Position(1), timeout: patience)

@@ -151,4 +151,14 @@ struct States: Sendable {
         for await state in states.stream where state.word == word { return state }
         return nil
     }
+
+    /// Where and why the projector stalls next.
+    ///
+    /// - Throws: when it ends without.
+    func stall() async throws -> Stall {
+        guard case .stalled(let position, let reason) = await next("stalled") else { throw NeverStalled() }
+        return Stall(position: position, reason: reason)
+    }
+
+    private struct NeverStalled: Error {}
 }
