@@ -14,7 +14,7 @@ public struct StreamName: RawRepresentable, Hashable, Sendable, CustomStringConv
 
     /// The identifier, if this is a stream of the category.
     public func identifier(in category: Category) -> String? {
-        guard rawValue.utf8.starts(with: category.prefix.utf8) else { return nil }
+        guard category ~= self else { return nil }
         return String(rawValue.utf8.dropFirst(category.prefix.utf8.count))
     }
 

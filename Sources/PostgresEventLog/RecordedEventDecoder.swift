@@ -51,14 +51,10 @@ struct RecordedEventDecoder {
 
 private struct RepeatedText {
     private var last = ""
-    private var bytes: [UInt8] = []
 
     mutating func string(_ utf8: UnsafeRawBufferPointer) -> String {
-        let isTheSame = bytes.count == utf8.count && bytes.withUnsafeBytes { $0.elementsEqual(utf8) }
-        if !isTheSame {
-            last = String(decoding: utf8, as: UTF8.self)
-            bytes = Array(utf8)
-        }
+        let isTheSame = last.utf8.count == utf8.count && last.utf8.elementsEqual(utf8)
+        if !isTheSame { last = String(decoding: utf8, as: UTF8.self) }
         return last
     }
 }
