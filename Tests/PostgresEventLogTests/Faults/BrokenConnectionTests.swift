@@ -61,7 +61,7 @@ struct BrokenConnectionTests {
         try await FaultHarness.run(patience: .milliseconds(500)) { harness in
             harness.proxy.always { _ in .questionHalved(1) }
             let append = Append.sample(to: "sample-1", expecting: .noStream, command: .number(1))
-            let outcome = await harness.outcome(of: append)
+            var outcome = await harness.outcome(of: append)
             guard case .failure(.unavailable) = outcome else {
                 Issue.record("it was said: \(outcome)")
                 return
@@ -69,8 +69,15 @@ struct BrokenConnectionTests {
             try await harness.expectTruthful([.number(1): outcome])
 
             harness.proxy.behave()
-            let receipt = await harness.receipt(of: append)
-            #expect(!receipt.isRepeat)
+            // Where the machine is busy, PostgreSQL may have recorded a try whose answer came too late.
+            var mayBeRepeat = false
+            while outcome.isUnsettled {
+                outcome = await harness.outcome(of: append)
+                if case .failure(.outcomeUnknown) = outcome { mayBeRepeat = true }
+            }
+            let receipt = try outcome.get()
+            #expect(!receipt.isRepeat || mayBeRepeat)
+            try await harness.expectTruthful([.number(1): outcome])
         }
     }
 
