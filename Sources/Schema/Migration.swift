@@ -41,6 +41,7 @@ extension Schema {
         Migration(8, "audit", PackageResources._008_audit_sql),
         Migration(9, "sessions", PackageResources._009_sessions_sql),
         Migration(10, "indexes_put_aside", PackageResources._010_indexes_put_aside_sql),
+        Migration(11, "audited_images", PackageResources._011_audited_images_sql),
     ]
 
     /// Every file that a migration may name, by its name.

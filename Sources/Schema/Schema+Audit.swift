@@ -6,5 +6,6 @@ extension Schema {
         "audit.sql": PackageResources.audit_sql,
         "audit_trail_view.sql": PackageResources.audit_trail_view_sql,
         "audit_privileges.sql": PackageResources.audit_privileges_sql,
+        "whole_lists_of_groups.sql": PackageResources.whole_lists_of_groups_sql,
     ]
 }

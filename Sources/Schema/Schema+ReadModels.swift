@@ -14,6 +14,8 @@ extension Schema {
     public static let readAuditTrailStretch = text(PackageResources.read_audit_trail_stretch_sql)
     public static let readAuditTrailPositions = text(PackageResources.read_audit_trail_positions_sql)
     public static let writeAuditTrail = text(PackageResources.write_audit_trail_sql)
+    public static let readAuditedImages = text(PackageResources.read_audited_images_sql)
+    public static let writeAuditedImages = text(PackageResources.write_audited_images_sql)
     public static let readGroups = text(PackageResources.read_groups_sql)
     public static let readPullSecretLabels = text(PackageResources.read_pull_secret_labels_sql)
     public static let writePullSecretLabels = text(PackageResources.write_pull_secret_labels_sql)
@@ -39,6 +41,7 @@ extension Schema {
     public static let readBuildsAsJSON = text(PackageResources.read_builds_as_json_sql)
     public static let readPullSecretLabelsAsJSON = text(PackageResources.read_pull_secret_labels_as_json_sql)
     public static let readAuditTrailAsJSON = text(PackageResources.read_audit_trail_as_json_sql)
+    public static let readAuditedImagesAsJSON = text(PackageResources.read_audited_images_as_json_sql)
 
     static let readModelObjects = [
         "read_models.sql": PackageResources.read_models_sql,
@@ -55,6 +58,7 @@ extension Schema {
         "audit_trail_page.sql": PackageResources.audit_trail_page_sql,
         "audit_trail_stretch.sql": PackageResources.audit_trail_stretch_sql,
         "audit_trail_stretch_privileges.sql": PackageResources.audit_trail_stretch_privileges_sql,
+        "audited_images.sql": PackageResources.audited_images_sql,
         "groups.sql": PackageResources.groups_sql,
         "tokens.sql": PackageResources.tokens_sql,
         "pull_secret_labels.sql": PackageResources.pull_secret_labels_sql,

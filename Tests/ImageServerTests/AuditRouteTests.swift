@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import ImageAPI
 import JSON
+import PostgresEventLog
 import Testing
 
 @testable import ImageServer
@@ -140,6 +141,41 @@ extension HTTP {
             }
         }
 
+        @Test("a removal is found by the groups that lost the image; a change of groups tells the whole lists")
+        func lists() async throws {
+            try await API.run { api in
+                let (ml, vision) = (try await api.group("ml"), try await api.group("vision"))
+                let name = try await api.image("listed", groups: [vision])
+                let put = try await api.send(
+                    .put,
+                    "/api/v1/images/\(name)/groups",
+                    #"{"groups":["\#(ml)","\#(vision)"]}"#
+                )
+                #expect(put.status == 200, "\(put.text)")
+                let gone = try await api.send(.delete, "/api/v1/images/\(name)")
+                for group in [ml, vision] {
+                    let rows = try await api.get("/api/v1/audit?group=\(group)&minPosition=\(gone.position)").items
+                    #expect(rows.first?["type"]?.stringValue == "ImageRemoved")
+                    #expect(rows.first?["image"]?.stringValue == name)
+                }
+                let query = "image=\(name)&minPosition=\(gone.position)"
+                let rows = try await api.get("/api/v1/audit?\(query)").items
+                func groups(_ row: JSONValue?) -> JSONValue? {
+                    row?["changes"]?.arrayValue?.first { $0["field"]?.stringValue == "groups" }
+                }
+                let both = JSONValue.array([ml, vision].sorted().map { .string($0) })
+                #expect(groups(rows.first)?["before"] == both && groups(rows.first)?["after"] == .null)
+                #expect(groups(rows.dropFirst().first)?["before"] == .array([.string(vision)]))
+                #expect(groups(rows.dropFirst().first)?["after"] == both)
+                // The same from the stream alone, as of the past and beside the log's timeline.
+                let head = try await api.world.log.head()
+                let past = try await api.get("/api/v1/images/\(name)/history?asOf=\(head)").items
+                #expect(past == rows)
+                let moment = try await api.get("/api/v1/log/moment?at=\(gone.position)")
+                #expect(moment.json["event"] == rows.first)
+            }
+        }
+
         @Test("blame names the last to set each field, of a removed image too, and as of a position")
         func blame() async throws {
             try await API.run { api in
@@ -171,6 +207,9 @@ extension HTTP {
                 #expect(removed.fields.first { $0.field == "type" }?.origin.actor.subject == person)
                 #expect(try await api.get("/api/v1/images/no-such-image/blame").status == 404)
                 #expect(try await api.get("/api/v1/images/\(name)/blame?asOf=99999999").status == 422)
+                let unborn = try await api.get("/api/v1/images/\(name)/blame?asOf=0")
+                #expect(unborn.status == 404)
+                #expect(unborn.detail.contains("There is no image '\(name)' as of position 0"))
                 #expect(try await api.get("/api/v1/images/\(name)/blame?asOf=x").fields == ["asOf"])
             }
         }

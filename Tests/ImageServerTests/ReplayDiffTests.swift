@@ -72,6 +72,7 @@ extension HTTP {
                     "UPDATE read_models.audit_trail SET actor = 'nobody' WHERE position = 2",
                     "DELETE FROM read_models.audit_trail WHERE position = 3",
                     "UPDATE read_models.audit_trail SET position = 100000 WHERE position = 4",
+                    "UPDATE read_models.audited_images SET groups = '{other}' WHERE name = '\(names[0])'",
                 ] {
                     try await owner.execute(script: statement)
                 }
@@ -86,14 +87,14 @@ extension HTTP {
                 #expect(columns("groups") == ["row"])
                 #expect(columns("builds") == ["input", "finished_at"])
                 #expect(columns("pull_secrets") == ["registry"])
-                #expect(columns("audit_trail") == ["actor", "row", "row", "row"])
+                #expect(columns("audit_trail") == ["actor", "row", "row", "row", "groups"])
                 let ghost = spoilt["groups"]?["differences"]?.arrayValue?.first
                 #expect(ghost?["key"]?.stringValue == "ghost" && ghost?["rebuilt"] == .null)
                 let state = spoilt["images"]?["differences"]?.arrayValue?.first { $0["column"]?.stringValue == "state" }
                 #expect(state?["live"]?.stringValue == "failed" && state?["rebuilt"]?.stringValue == "ready")
                 let counted = try await Self.diff(api, "?name=audit_trail&limit=1")["audit_trail"]
                 #expect(counted?["differences"]?.arrayValue?.count == 1)
-                #expect(counted?["differenceCount"]?.integerValue == 4)
+                #expect(counted?["differenceCount"]?.integerValue == 5)
             }
             await owner.close()
         }
@@ -119,6 +120,7 @@ extension HTTP {
                         UPDATE read_models_blue.images SET display_name = 'forged' WHERE name = '\(image)';
                         UPDATE read_models_green.audit_trail SET actor = 'nobody' WHERE position = 2;
                         DELETE FROM read_models_blue.audit_trail WHERE position = 3;
+                        UPDATE read_models_green.audited_images SET is_global = true;
                         """
                 )
                 let spoilt = try await Self.diff(api, "?name=images,audit_trail")
@@ -128,9 +130,10 @@ extension HTTP {
                     #expect(forged.first?["column"]?.stringValue == "display_name", "\(name)")
                 }
                 let entries = spoilt["audit_trail candidate"]?["differences"]?.arrayValue ?? []
-                #expect(entries.map { $0["key"]?.integerValue } == [2, 3])
-                #expect(entries.map { $0["column"]?.stringValue } == ["actor", nil])
-                #expect(entries.last?["live"] == .null)
+                #expect(entries.map { $0["key"]?.integerValue } == [2, 3, nil])
+                #expect(entries.map { $0["column"]?.stringValue } == ["actor", nil, "is_global"])
+                #expect(entries[1]["live"] == .null)
+                #expect(entries[2]["key"]?.stringValue == image)
                 let deleted = spoilt["audit_trail"]?["differences"]?.arrayValue ?? []
                 #expect(deleted.map { $0["key"]?.integerValue } == [3])
                 // And the other way round, when the candidate is the one that serves.

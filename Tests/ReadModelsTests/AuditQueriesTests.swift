@@ -35,7 +35,7 @@ struct AuditQueriesTests {
         let world = try await World()
         try await world.given(Self.history)
         let rows = try await AuditQueries(world.client).page(AuditFilter()).items
-        let expected = try folded(AuditTrailProjection(), Self.history.events).values
+        let expected = try folded(AuditTrailProjection(), Self.history.events).values.compactMap(\.entry)
         #expect(rows == expected.sorted { $0.position > $1.position })
     }
 

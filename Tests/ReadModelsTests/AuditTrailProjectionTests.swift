@@ -19,7 +19,7 @@ struct AuditTrailProjectionTests {
     /// The row of the last event.
     private func row(of stretches: History.Stretch...) throws -> AuditRow {
         let rows = try ProjectionSpecification(AuditTrailProjection()).given(History(stretches)).rows()
-        return try #require(rows.last)
+        return try #require(rows.compactMap(\.entry).last)
     }
 
     private func changes(_ row: AuditRow) -> String { String(decoding: row.changes, as: UTF8.self) }
@@ -93,7 +93,7 @@ struct AuditTrailProjectionTests {
         #expect(changes(row).count > 250)
     }
 
-    @Test("a change of groups tells which came, which went, and whether every group may use it")
+    @Test("a change of groups tells which came, which went, whether every group may use it, and the lists")
     func groupsChanged() throws {
         let changed = GroupsChanged(added: ["audio"], removed: ["ml"], isGlobal: Change(before: true, after: false))
         let row = try row(of: image(jupyter, .groupsChanged(changed)))
@@ -104,18 +104,72 @@ struct AuditTrailProjectionTests {
         )
         #expect(
             changes(row) == """
-                [{"field":"global","before":true,"after":false},{"field":"groups","before":["ml"],"after":["audio"]}]
+                [{"field":"global","before":true,"after":false},\
+                {"field":"groups","before":["ml","vision"],"after":["audio","vision"]}]
                 """
         )
     }
 
-    @Test("a removed image keeps its history, and gets one more row")
+    @Test("what an image's groups were before is what all earlier changes made of them")
+    func groupsChangedAgain() throws {
+        let row = try row(
+            of: image(
+                jupyter,
+                .groupsChanged(GroupsChanged(added: ["audio"], removed: ["ml"])),
+                .imageEdited(ImageEdited(type: Change(before: .universal, after: .gpu))),
+                .groupsChanged(GroupsChanged(removed: ["audio", "vision"]))
+            )
+        )
+        #expect(row.groups == ["audio", "vision"])
+        #expect(changes(row) == #"[{"field":"groups","before":["audio","vision"],"after":[]}]"#)
+    }
+
+    @Test("a removed image keeps its history, and gets one more row, that says and is found by who had it")
     func imageRemoved() throws {
-        let row = try row(of: image(jupyter, .imageRemoved(ImageRemoved(artefacts: .deleted))))
-        #expect(row.position == Position(2))
+        let changed = ImageEvent.groupsChanged(GroupsChanged(added: ["audio"], removed: ["ml"]))
+        let row = try row(of: image(jupyter, changed, .imageRemoved(ImageRemoved(artefacts: .deleted))))
+        #expect(row.position == Position(3))
         #expect(row.image == jupyter.name)
-        #expect(row.summary == "Alice removed the image jupyter-a; what was built for it goes from the registry")
-        #expect(changes(row) == "[]")
+        #expect(row.groups == ["audio", "vision"])
+        #expect(
+            row.summary == "Alice removed the image jupyter-a, which was for the groups audio, vision; "
+                + "what was built for it goes from the registry"
+        )
+        #expect(
+            changes(row) == """
+                [{"field":"name","before":"jupyter-a","after":null},{"field":"global","before":false,"after":null},\
+                {"field":"groups","before":["audio","vision"],"after":null}]
+                """
+        )
+    }
+
+    @Test(
+        "a removal says when every group had the image, and nothing when none had",
+        arguments: [
+            (ImageAdded.image("a", isGlobal: true, groups: ["ml"]), ", which was for every group; "),
+            (ImageAdded.image("a"), "the image a; "),
+        ]
+    )
+    func removedFor(added: ImageAdded, words: String) throws {
+        #expect(try row(of: image(added, .imageRemoved(ImageRemoved(artefacts: .kept)))).summary.contains(words))
+    }
+
+    @Test("a removed image leaves nothing but its entries")
+    func nothingElse() throws {
+        let removed = image(jupyter, .imageRemoved(ImageRemoved(artefacts: .kept)))
+        let rows = try ProjectionSpecification(AuditTrailProjection()).given(removed).rows()
+        #expect(rows.compactMap(\.image).isEmpty)
+        let listed = try ProjectionSpecification(AuditTrailProjection()).given(image(jupyter)).rows()
+        let expected = AuditedImage(name: jupyter.name, isGlobal: false, groups: ["ml", "vision"])
+        #expect(listed.compactMap(\.image) == [expected])
+    }
+
+    @Test("a change of groups of an image that nobody added stops it: events were missed")
+    func missed() throws {
+        let history = History(on(jupyter.name.stream, ImageEvent.groupsChanged(GroupsChanged(added: ["ml"]))))
+        var rows: [AuditTrailRow.Key: AuditTrailRow] = [:]
+        #expect(throws: (any Error).self) { try AuditTrailProjection().apply(history.events[0], to: &rows) }
+        #expect(rows.isEmpty)
     }
 
     @Test("a group's life is told under its name")
@@ -187,7 +241,7 @@ struct AuditTrailProjectionTests {
     func unknownType(stream: String) {
         let unknown = NewEvent(type: "Unheard", schemaVersion: 1, payload: Array("{}".utf8))
         let event = History(History.Stretch(StreamName(rawValue: stream), [unknown], by: .alice, reason: nil)).events[0]
-        var rows: [Position: AuditRow] = [:]
+        var rows: [AuditTrailRow.Key: AuditTrailRow] = [:]
         #expect(throws: UndecodableEvent(event, .unknownType)) {
             try AuditTrailProjection().apply(event, to: &rows)
         }

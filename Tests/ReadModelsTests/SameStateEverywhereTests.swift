@@ -44,7 +44,8 @@ struct SameStateEverywhereTests {
         let entries = try folded(AuditTrailProjection(), events)
         #expect(events.count > 200)
         #expect(try await world.rows(AuditTrailTable(on: .blue)) == entries)
-        #expect(entries.count == events.count)
+        #expect(entries.values.compactMap(\.entry).count == events.count)
+        #expect(!entries.values.compactMap(\.image).isEmpty)
     }
 }
 

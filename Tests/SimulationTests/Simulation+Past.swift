@@ -78,7 +78,8 @@ extension Simulation {
         if let name = images.keys.sorted().randomElement(using: &commands.random) {
             try claim("\(name) as of \(index)", await timeTravel.image(name, asOf), images.folded[index][name])
             let history = try await timeTravel.history(of: name, asOf).items
-            let rows = trail.folded[index].values.filter { $0.image == name }.sorted { $0.position > $1.position }
+            let rows = trail.folded[index].values.compactMap(\.entry).filter { $0.image == name }
+                .sorted { $0.position > $1.position }
             try claim("the trail of \(name) as of \(index)", history, rows)
         }
         if let build = builds.folded[events.count].values.sorted(by: { $0.id < $1.id })

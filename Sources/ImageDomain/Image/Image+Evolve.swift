@@ -29,9 +29,17 @@ extension Image {
 
     mutating func apply(_ changed: GroupsChanged) {
         if let change = changed.isGlobal { isGlobal = change.after }
-        groups = groups.changed(adding: changed.added, removing: changed.removed)
+        groups = changed.groups(outOf: groups)
     }
+}
 
+extension GroupsChanged {
+    /// What it makes of the groups of an image.
+    ///
+    /// - Parameter groups: in order, none twice; so is what it answers.
+    public func groups(outOf groups: [GroupName]) -> [GroupName] {
+        groups.changed(adding: added, removing: removed)
+    }
 }
 
 extension ImageSituation {

@@ -19,7 +19,10 @@ struct BlameController: Sendable {
         try await ledger.reads.wait(for: ledger.reads.auditTrail, minPosition)
         let end = try await ledger.position(of: moment, "asOf")
         let events = try await ledger.log.readStream(name.stream, upTo: end, newest: nil)
-        guard let thing = Thing(name.stream), !events.isEmpty else { throw ImageRejection.unknown(name) }
+        guard let thing = Thing(name.stream), !events.isEmpty else {
+            if moment != nil { throw Refusal.noImage(name, asOf: end) }
+            throw ImageRejection.unknown(name)
+        }
         return Response.json(BlameRepresentation(try Blame(of: thing, events))).at(end)
     }
 

@@ -46,12 +46,14 @@ struct TimelineController: Sendable {
         let head = try await ledger.log.head()
         let position = try await ledger.position(of: moment, "at")
         let event = try await event(at: position)
+        var entry: ReadModels.AuditRow?
+        if let event { entry = try await ledger.timeTravel.entry(of: event) }
         let instant = if case .instant(let instant) = moment { instant } else { event?.recordedAt }
         let answer = MomentRepresentation(
             position: position.rawValue,
             instant: instant?.description,
             head: max(head, position).rawValue,
-            event: try event.map(Self.row)
+            event: try entry.map { try ImageAPI.AuditRow($0) }
         )
         return Response.json(answer).at(position)
     }
@@ -59,14 +61,6 @@ struct TimelineController: Sendable {
     private func event(at position: Position) async throws -> RecordedEvent? {
         guard position > .beginning else { return nil }
         return try await ledger.log.read(after: Position(position.rawValue - 1), limit: 1).first
-    }
-
-    /// As the audit trail has it, or will when it has come so far.
-    private static func row(_ event: RecordedEvent) throws -> ImageAPI.AuditRow {
-        var rows: [Position: ReadModels.AuditRow] = [:]
-        try AuditTrailProjection().apply(event, to: &rows)
-        guard let row = rows[event.position] else { preconditionFailure("the audit trail has a row for each event") }
-        return try ImageAPI.AuditRow(row)
     }
 }
 

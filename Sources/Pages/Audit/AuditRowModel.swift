@@ -29,8 +29,9 @@ struct AuditRowModel: Sendable {
         type = row.type
         summary = row.summary
         changes = row.changes.map { change in
-            let isSet = row.type == "GroupsChanged" && change.field == "groups"
-            return ChangeModel(change.field, before: change.before, after: change.after, isSet: isSet)
+            let apart = change.field == "groups" ? change.listsApart : nil
+            let (before, after) = apart ?? (change.before, change.after)
+            return ChangeModel(change.field, before: before, after: after, isSet: apart != nil)
         }
         reason = row.reason
         clientAddress = row.clientAddress

@@ -9,13 +9,13 @@ struct ImageChange: Sendable {
 
     static func list(_ row: AuditRow) -> [ImageChange] {
         row.changes.flatMap { change in
-            // Of groups an event says which went and which came, not all that there were.
-            change.field == "groups" && change.before != .null
-                ? [
-                    ImageChange("Taken from", before: change.before, after: .null),
-                    ImageChange("Given to", before: .null, after: change.after),
-                ].filter { $0.before != nil || $0.after != nil }
-                : [ImageChange(ImageFieldName.label(change.field), before: change.before, after: change.after)]
+            guard change.field == "groups", let (gone, come) = change.listsApart else {
+                return [ImageChange(ImageFieldName.label(change.field), before: change.before, after: change.after)]
+            }
+            return [
+                ImageChange("Taken from", before: gone, after: .null),
+                ImageChange("Given to", before: .null, after: come),
+            ].filter { $0.before != nil || $0.after != nil }
         }
     }
 

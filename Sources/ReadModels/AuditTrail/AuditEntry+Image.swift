@@ -3,14 +3,12 @@ import JSON
 import OCI
 
 extension AuditEntry {
-    init(_ event: ImageEvent, _ image: ImageName) {
+    init(_ event: ImageEvent, _ image: ImageName, after former: AuditedImage?) {
         switch event {
         case .imageAdded(let added): self.init(added)
         case .imageEdited(let edited): self.init(edited, image)
-        case .groupsChanged(let changed): self.init(changed, image)
-        case .imageRemoved(let removed):
-            let artefacts = removed.artefacts == .kept ? "stays in the registry" : "goes from the registry"
-            self.init(image: image, words: "removed the image \(image); what was built for it \(artefacts)")
+        case .groupsChanged(let changed): self.init(changed, image, from: former?.groups ?? [])
+        case .imageRemoved(let removed): self.init(removed, image, from: former)
         case .buildStarted(let started): self.init(started, image)
         case .buildClaimed(let claimed):
             self.init(image: image, words: "began build \(claimed.number) of the image \(image)")
@@ -63,7 +61,7 @@ extension AuditEntry {
         self.init(image: image, changes: changes, words: "edited the image \(image): \(words)")
     }
 
-    private init(_ changed: GroupsChanged, _ image: ImageName) {
+    private init(_ changed: GroupsChanged, _ image: ImageName, from groups: [GroupName]) {
         var changes = AuditChanges()
         var words: [String] = []
         if let isGlobal = changed.isGlobal {
@@ -71,7 +69,7 @@ extension AuditEntry {
             words.append(isGlobal.after ? "every group may use it now" : "only its groups may use it now")
         }
         if !changed.added.isEmpty || !changed.removed.isEmpty {
-            changes.add("groups", before: .texts(changed.removed), after: .texts(changed.added))
+            changes.add("groups", before: .texts(groups), after: .texts(changed.groups(outOf: groups)))
         }
         if !changed.added.isEmpty { words.append("given to \(Self.list(changed.added))") }
         if !changed.removed.isEmpty { words.append("taken from \(Self.list(changed.removed))") }
@@ -80,6 +78,24 @@ extension AuditEntry {
             groups: changed.added + changed.removed,
             changes: changes,
             words: "changed who may use the image \(image): \(words.joined(separator: "; "))"
+        )
+    }
+
+    private init(_ removed: ImageRemoved, _ image: ImageName, from former: AuditedImage?) {
+        let groups = former?.groups ?? []
+        let isGlobal = former?.isGlobal ?? false
+        var changes = AuditChanges()
+        changes.add("name", before: .text(image), after: .null)
+        changes.add("global", before: .bool(isGlobal), after: .null)
+        changes.add("groups", before: .texts(groups), after: .null)
+        let losers = isGlobal ? "every group" : groups.isEmpty ? nil : Self.list(groups)
+        let loss = losers.map { ", which was for \($0)" } ?? ""
+        let artefacts = removed.artefacts == .kept ? "stays in the registry" : "goes from the registry"
+        self.init(
+            image: image,
+            groups: groups,
+            changes: changes,
+            words: "removed the image \(image)\(loss); what was built for it \(artefacts)"
         )
     }
 

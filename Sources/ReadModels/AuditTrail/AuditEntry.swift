@@ -16,10 +16,11 @@ struct AuditEntry {
         self.words = words
     }
 
+    /// - Parameter former: whom its image was for before the event, if it has touched `AuditedImagesProjection`'s rows.
     /// - Throws: `UndecodableEvent`.
-    init(_ event: RecordedEvent) throws {
+    init(_ event: RecordedEvent, after former: AuditedImage?) throws {
         if let image = ImageName(stream: event.stream) {
-            self = AuditEntry(try EventCodec<ImageEvent>.decode(event), image)
+            self = AuditEntry(try EventCodec<ImageEvent>.decode(event), image, after: former)
         } else if let group = GroupName(stream: event.stream) {
             self = AuditEntry(try EventCodec<GroupEvent>.decode(event), group)
         } else if PullSecretName(stream: event.stream) != nil {

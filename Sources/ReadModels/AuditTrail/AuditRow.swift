@@ -11,14 +11,13 @@ public struct AuditRow: ReadModelRow {
     public let version: Version
     /// The image that it is about.
     public let image: ImageName?
-    /// The groups that it is about: a group itself, those that an image gets or loses, a person's. In order, none
-    /// twice.
+    /// The groups that it is about: a group itself, those that an image gets or loses, also by its removal, a person's. In
+    /// order, none twice.
     public let groups: [GroupName]
     /// Why, in the words of who did it.
     public let reason: String?
     public let clientAddress: String?
-    /// JSON: `[{"field":"type","before":"cpu","after":"gpu"}]`, fields as the interface calls them. Where a field is a
-    /// set of groups, `before` are those that were taken away and `after` those that came.
+    /// JSON: `[{"field":"type","before":"cpu","after":"gpu"}]`, fields as the interface calls them. Lists are whole.
     public let changes: [UInt8]
     /// The same as a sentence.
     public let summary: String

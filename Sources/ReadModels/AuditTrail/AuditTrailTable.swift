@@ -1,40 +1,47 @@
-public import EventSourcing
+import EventSourcing
 import ImageDomain
 public import Postgres
 public import Projections
 import Schema
 
-/// `read_models.audit_trail`
+/// `read_models.audit_trail`, and the images whose next entries need to know what was before.
 public struct AuditTrailTable: ReadModelTable {
     public let side: Side
     private let readAll: Statement
     private let write: Statement
+    private let images: AuditedImagesTable
 
     public init(on side: Side) {
         self.side = side
         readAll = side.statement(Schema.readAllAuditTrail)
         write = side.statement(Schema.writeAuditTrail)
+        images = AuditedImagesTable(on: side)
     }
 
-    /// None: a row is made from its event alone, and never changes.
+    /// Images alone: no event needs an entry that is there, and no entry ever changes.
     public func rows(
-        for positions: [Position],
+        for keys: [AuditTrailRow.Key],
         on connection: PostgresConnection
-    ) async throws -> [Position: AuditRow] {
-        [:]
+    ) async throws -> [AuditTrailRow.Key: AuditTrailRow] {
+        let found = try await images.rows(for: keys.compactMap(\.image), on: connection)
+        return found.reduce(into: [:]) { $0[.image($1.key)] = .image($1.value) }
     }
 
-    public func allRows(on connection: PostgresConnection) async throws -> [AuditRow] {
-        try await connection.query(readAll).map { try AuditRow($0) }
+    public func allRows(on connection: PostgresConnection) async throws -> [AuditTrailRow] {
+        let entries = try await connection.query(readAll).map { AuditTrailRow.entry(try AuditRow($0)) }
+        return try await entries + images.allRows(on: connection).map { .image($0) }
     }
 
     public func write(
-        _ rows: [AuditRow],
-        removing positions: [Position],
+        _ rows: [AuditTrailRow],
+        removing keys: [AuditTrailRow.Key],
         on connection: PostgresConnection
     ) async throws {
-        precondition(positions.isEmpty, "the audit trail only grows")
-        if !rows.isEmpty { _ = try await connection.query(write, Self.parameters(rows)) }
+        let gone = keys.compactMap(\.image)
+        precondition(gone.count == keys.count, "the audit trail only grows")
+        try await images.write(rows.compactMap(\.image), removing: gone, on: connection)
+        let entries = rows.compactMap(\.entry)
+        if !entries.isEmpty { _ = try await connection.query(write, Self.parameters(entries)) }
     }
 
     private static func parameters(_ rows: [AuditRow]) -> [any PostgresEncodable] {

@@ -34,6 +34,7 @@ public struct StoredRows: Sendable {
     public static let pullSecrets = StoredRows(Schema.readPullSecretLabelsAsJSON)
     /// Read by positions.
     public static let auditTrail = StoredRows(Schema.readAuditTrailAsJSON)
+    public static let auditedImages = StoredRows(Schema.readAuditedImagesAsJSON)
 
     /// A row each, the columns in the form of `TableRow.columns`; in the order of their keys.
     ///

@@ -1,4 +1,4 @@
-import EventSourcing
+public import EventSourcing
 public import ImageDomain
 
 extension TimeTravel {
@@ -25,12 +25,22 @@ extension TimeTravel {
         cursor: String? = nil
     ) async throws -> Page<AuditRow> {
         let start = try cursor.map { text throws(InvalidCursor) in try Self.start(text, asOf) }
-        let projection = AuditTrailProjection()
-        var rows: [Position: AuditRow] = [:]
-        let events = try await log.readStream(name.stream, upTo: start ?? asOf.position, newest: limit + 1)
-        for event in events { try projection.apply(event, to: &rows) }
-        let newestFirst = rows.values.sorted { $0.position > $1.position }
-        return Page(newestFirst, limit: limit, asOf: asOf) { PageCursor(Self.list, [.number($0.position.rawValue)]) }
+        let entries = try await entries(of: name.stream, upTo: start ?? asOf.position).suffix(limit + 1)
+        return Page(entries.reversed(), limit: limit, asOf: asOf) {
+            PageCursor(Self.list, [.number($0.position.rawValue)])
+        }
+    }
+
+    /// The entry that the audit trail has of the event, or will have when it has come so far.
+    ///
+    /// - Throws: `EventLogError`, `UndecodableEvent`.
+    public func entry(of event: RecordedEvent) async throws -> AuditRow? {
+        try await entries(of: event.stream, upTo: event.position).last
+    }
+
+    private func entries(of stream: StreamName, upTo position: Position) async throws -> [AuditRow] {
+        var trail = AuditTrailFold()
+        return try await log.readStream(stream, upTo: position, newest: nil).map { try trail.entry(of: $0) }
     }
 
     /// The last position that the page behind the cursor may have.

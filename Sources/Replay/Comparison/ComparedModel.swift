@@ -38,6 +38,15 @@ public struct ComparedModel: Sendable {
 
     public var isAsTheLogSays: Bool { differenceCount == 0 && fault == nil }
 
+    /// Takes in how another table of the same read model compares.
+    mutating func add(_ other: ComparedModel, keeping limit: Int) {
+        rows += other.rows
+        differenceCount += other.differenceCount
+        differences += other.differences.prefix(max(0, limit - differences.count))
+        fault = fault ?? other.fault
+        isCompared = isCompared && other.isCompared
+    }
+
     mutating func add(_ found: [RowDifference], keeping limit: Int) {
         differenceCount += found.count
         differences += found.prefix(max(0, limit - differences.count))

@@ -5,8 +5,8 @@ import Projections
 import ReadModels
 
 extension ModelComparison {
-    /// Stretch by stretch of positions: the events of a stretch, its rows, and rows at positions that no event has.
-    func compareAuditTrail(
+    /// Stretch by stretch of positions: the events of a stretch, its entries, and entries at positions that no event has.
+    func compareEntries(
         _ checkpoint: StoredCheckpoint,
         on connection: PostgresConnection
     ) async throws -> ComparedModel {
@@ -15,6 +15,7 @@ extension ModelComparison {
         compared.isCompared = true
         try await addSurplus(in: Position(.min)...Position(0), of: checkpoint.side, to: &compared, on: connection)
         var position = Position.beginning
+        var trail = AuditTrailFold()
         while position < checkpoint.position {
             try Task.checkCancellation()
             progress(ReplayProgress("comparing \(name)", at: position, of: checkpoint.position))
@@ -27,7 +28,7 @@ extension ModelComparison {
                 on: connection
             )
             do {
-                compared.add(try Self.differences(stored, events), keeping: limit)
+                compared.add(try Self.differences(stored, events, &trail), keeping: limit)
             } catch {
                 compared.fault = "the log cannot be folded: \(error)"
                 return compared
@@ -40,16 +41,18 @@ extension ModelComparison {
         return compared
     }
 
-    private static func differences(_ stored: [JSONValue], _ events: [RecordedEvent]) throws -> [RowDifference] {
+    private static func differences(
+        _ stored: [JSONValue],
+        _ events: [RecordedEvent],
+        _ trail: inout AuditTrailFold
+    ) throws -> [RowDifference] {
         var live: [Int64: JSONValue] = [:]
         for row in stored { live[row["position"]?.integerValue ?? 0] = row }
         var differences: [RowDifference] = []
         for event in events {
-            var rows: [Position: AuditRow] = [:]
-            try AuditTrailProjection().apply(event, to: &rows)
+            let entry = try trail.entry(of: event)
             let row = live.removeValue(forKey: event.position.rawValue)
-            let key = JSONValue.integer(event.position.rawValue)
-            differences += .between(live: row, rebuilt: rows[event.position]?.json, key: key)
+            differences += .between(live: row, rebuilt: entry.json, key: entry.keyColumn)
         }
         return differences
     }

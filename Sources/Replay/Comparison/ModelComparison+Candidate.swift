@@ -37,8 +37,8 @@ extension ModelComparison {
     /// How many events are folded forward at most, all of which are in memory.
     private static var longestWay: Int { 20_000 }
 
-    /// The same for the audit trail, whose rows never change: up to the position that both have come to.
-    func compareAuditTrails(
+    /// The same for the entries of the audit trail, which never change: up to the position that both have come to.
+    func compareEntries(
         _ live: StoredCheckpoint,
         with other: StoredCheckpoint,
         on connection: PostgresConnection
@@ -54,8 +54,8 @@ extension ModelComparison {
             let last =
                 position < .beginning ? .beginning : min(Position(position.rawValue + Int64(Self.pageSize)), goal)
             let (shown, beside) = (
-                try await auditRows(live.side, behind: position, upTo: last, on: connection),
-                try await auditRows(other.side, behind: position, upTo: last, on: connection)
+                try await entries(live.side, behind: position, upTo: last, on: connection),
+                try await entries(other.side, behind: position, upTo: last, on: connection)
             )
             compared.rows += shown.count
             for key in Set(shown.keys).union(beside.keys).sorted() {
@@ -69,7 +69,7 @@ extension ModelComparison {
         return compared
     }
 
-    private func auditRows(
+    private func entries(
         _ side: Side,
         behind position: Position,
         upTo last: Position,

@@ -55,16 +55,18 @@ public struct ModelComparison: Sendable {
                     continue
                 }
                 if name == AuditTrailProjection.name {
-                    compared[name] = try await compareAuditTrail(live, on: connection)
-                } else {
-                    models.append((Self.rebuilt(name), live))
+                    compared[name] = try await compareEntries(live, on: connection)
                 }
+                models.append((Self.rebuilt(name), live))
                 // One that is not kept comes into place or goes by itself.
                 if let other = sides.dropFirst().first, other.isKept {
                     beside[name] = try await compare(name, live, with: other, head: head, on: connection)
                 }
             }
-            for model in try await fold(models) { compared[model.name] = try await compare(model, on: connection) }
+            for model in try await fold(models) {
+                let rows = try await compare(model, on: connection)
+                if compared[model.name]?.add(rows, keeping: limit) == nil { compared[model.name] = rows }
+            }
             return names.flatMap { name in [compared[name], beside[name]].compactMap { $0 } }
         }
     }
@@ -79,8 +81,11 @@ public struct ModelComparison: Sendable {
         if let fault = other.fault(expecting: Self.version(of: name), head: head) {
             return ComparedModel(name, against: other.role, at: other.position, fault: fault)
         }
-        if name == AuditTrailProjection.name { return try await compareAuditTrails(live, with: other, on: connection) }
-        return try await compare(Self.rebuilt(name), live, with: other, on: connection)
+        let rows = try await compare(Self.rebuilt(name), live, with: other, on: connection)
+        guard name == AuditTrailProjection.name else { return rows }
+        var compared = try await compareEntries(live, with: other, on: connection)
+        compared.add(rows, keeping: limit)
+        return compared
     }
 
     private func head(_ connection: PostgresConnection) async throws -> Position {
@@ -90,10 +95,9 @@ public struct ModelComparison: Sendable {
 
     private static let logHead = Statement(Schema.logHead)
 
-    static func version(of name: String) -> Int {
-        name == AuditTrailProjection.name ? AuditTrailProjection.version : rebuilt(name).version
-    }
+    static func version(of name: String) -> Int { rebuilt(name).version }
 
+    /// Of the audit trail, what its entries need to know: they themselves are compared stretch by stretch.
     static func rebuilt(_ name: String) -> any RebuiltModel {
         switch name {
         case ImagesProjection.name:
@@ -104,6 +108,8 @@ public struct ModelComparison: Sendable {
             RebuiltTable(TokensProjection(), TokensTable.self, .tokens) { TokenID(recorded: $0) }
         case BuildsProjection.name:
             RebuiltTable(BuildsProjection(), BuildsTable.self, .builds) { BuildID(recorded: $0) }
+        case AuditTrailProjection.name:
+            RebuiltTable(AuditedImagesProjection(), AuditedImagesTable.self, .auditedImages) { ImageName(recorded: $0) }
         case PullSecretsProjection.name:
             RebuiltTable(PullSecretsProjection(), PullSecretsTable.self, .pullSecrets) { PullSecretName(recorded: $0) }
         default: preconditionFailure("there is no read model \(name)")

@@ -1,5 +1,6 @@
 public import EventSourcing
 public import JSON
+import ReadModels
 
 /// One event, and what it made of its stream and of the read models.
 public struct ReplayStep: Sendable {
@@ -15,6 +16,7 @@ public struct ReplayStep: Sendable {
 /// Steps through one stream at a time.
 struct SteppedStream: Sendable {
     private(set) var rows = FoldedRows()
+    private var trail = AuditTrailFold()
     private(set) var version = Version.none
     /// The stream's first event that could not be understood: what is behind it is folded on nothing that holds.
     private var fault: String?
@@ -26,20 +28,28 @@ struct SteppedStream: Sendable {
             event: event,
             before: before,
             after: rows.state(of: event.stream),
-            readModels: (changes?.rows ?? []) + auditRow(of: event),
+            readModels: changes,
             fault: fault
         )
     }
 
+    /// - Returns: the rows that are others now, the audit trail's entry last; none of an event that cannot be passed.
     @discardableResult
-    mutating func fold(_ event: RecordedEvent) -> FoldedRows.Changes? {
+    mutating func fold(_ event: RecordedEvent) -> [RowChange] {
         version = event.version
-        guard fault == nil else { return nil }
+        let entry = (try? trail.entry(of: event)).map { entry in
+            RowChange(AuditTrailProjection.name, entry.keyColumn, before: nil, after: entry.json)
+        }
+        return foldRows(event) + (entry.map { [$0] } ?? [])
+    }
+
+    private mutating func foldRows(_ event: RecordedEvent) -> [RowChange] {
+        guard fault == nil else { return [] }
         do {
-            return try rows.apply(event)
+            return try rows.apply(event).rows
         } catch {
             fault = "\(error)"
-            return nil
+            return []
         }
     }
 }

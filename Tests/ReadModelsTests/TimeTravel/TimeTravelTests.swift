@@ -148,7 +148,8 @@ private struct Past: Sendable {
         let name = ImageName(recorded: "i\(asOf.position.rawValue % 40)")
         #expect(try await travel.image(name, asOf) == images[name])
         let ofImage = events.filter { $0.stream == name.stream }
-        let trail = try folded(AuditTrailProjection(), ofImage).values.sorted { $0.position > $1.position }
+        let trail = try folded(AuditTrailProjection(), ofImage).values.compactMap(\.entry)
+            .sorted { $0.position > $1.position }
         var pages: [AuditRow] = []
         var cursor: String?
         repeat {

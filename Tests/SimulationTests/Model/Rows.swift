@@ -1,5 +1,6 @@
 import EventSourcing
 import ImageDomain
+import JSON
 import OCI
 import ReadModels
 
@@ -95,11 +96,24 @@ extension Build: ModelledRow {
     }
 }
 
-extension AuditRow: ModelledRow {
-    static var place: KeyPath<SimpleModel, [Int64: SimpleTrailRow]> { \.trail }
+extension AuditTrailRow: ModelledRow {
+    static var place: KeyPath<SimpleModel, [SimpleTrail.Place: SimpleTrail]> { \.trail }
 
-    var modelled: (Int64, SimpleTrailRow) {
-        let row = SimpleTrailRow(
+    var modelled: (SimpleTrail.Place, SimpleTrail) {
+        switch self {
+        case .entry(let row): (.entry(row.position.rawValue), .entry(row.modelled))
+        case .image(let image):
+            (
+                .image(image.name.rawValue),
+                .image(isGlobal: image.isGlobal, groups: Set(image.groups.map(\.rawValue)))
+            )
+        }
+    }
+}
+
+extension AuditRow {
+    fileprivate var modelled: SimpleTrailRow {
+        SimpleTrailRow(
             recordedAt: recordedAt.microsecondsSince1970,
             subject: actor.subject,
             type: "\(type)",
@@ -107,8 +121,16 @@ extension AuditRow: ModelledRow {
             version: version.rawValue,
             image: image?.rawValue,
             groups: Set(groups.map(\.rawValue)),
+            groupsBefore: groupsChange("before"),
+            groupsAfter: groupsChange("after"),
             reason: reason
         )
-        return (position.rawValue, row)
+    }
+
+    /// The groups of its image on one side of the event; `nil` when it says nothing of them.
+    private func groupsChange(_ side: String) -> Set<String>? {
+        guard image != nil, let changes = try? JSONValue(parsing: changes).arrayValue else { return nil }
+        let change = changes.first { $0["field"]?.stringValue == "groups" }
+        return change?[side]?.arrayValue.map { Set($0.compactMap(\.stringValue)) }
     }
 }

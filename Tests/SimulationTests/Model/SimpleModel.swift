@@ -7,16 +7,18 @@ struct SimpleModel {
     var groups: [String: SimpleGroup] = [:]
     var builds: [String: SimpleBuild] = [:]
     var tokens: [String: SimpleToken] = [:]
-    var trail: [Int64: SimpleTrailRow] = [:]
+    var trail: [SimpleTrail.Place: SimpleTrail] = [:]
 
     mutating func add(_ event: FeedEvent) throws {
-        trail[event.position] = try SimpleTrailRow(event)
+        let former = images[event.name]?.groups
         switch event.category {
         case "image": try addToImage(event)
         case "group": try addToGroup(event)
         case "token": try addToToken(event)
         default: throw BrokenClaim("the model knows no stream \(event.category)-\(event.name)")
         }
+        trail[.entry(event.position)] = .entry(try SimpleTrailRow(event, from: former, to: images[event.name]?.groups))
+        trail[.image(event.name)] = images[event.name].map { .image(isGlobal: $0.isGlobal, groups: $0.groups) }
     }
 }
 
