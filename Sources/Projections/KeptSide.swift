@@ -41,7 +41,7 @@ extension KeptSide {
         try await outcome(of: client.query(begin, [name, Int32(version), isKept]))
     }
 
-    /// - Returns: `changed`, `none`, `stalled` or `behind`, as `projections.change_side` explains.
+    /// - Returns: `changed`, `none`, `stalled` or `behind`, as `projections.change_live_side` explains.
     static func change(_ name: String, isReturn: Bool, by client: PostgresClient) async throws -> String {
         try await outcome(of: client.query(change, [name, isReturn]))
     }
@@ -71,6 +71,6 @@ extension KeptSide {
 
     private static let read = Statement(Schema.readSides)
     private static let begin: Statement = "SELECT projections.begin_candidate($1, $2, $3)"
-    private static let change: Statement = "SELECT projections.change_side($1, $2)"
+    private static let change: Statement = "SELECT projections.change_live_side($1, $2)"
     private static let discard: Statement = "SELECT projections.discard_side($1)"
 }

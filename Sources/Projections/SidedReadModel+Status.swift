@@ -15,13 +15,19 @@ extension SidedReadModel: ReadModel {
             version: other.checkpoint.version,
             checkpoint: other.checkpoint.position,
             lag: beside.lag,
-            state: beside.state,
+            state: stateOfOther(other, seenBy: beside.state),
             eventsPerSecond: rate,
             secondsLeft: beside.lag.flatMap { lag in
                 lag.events == 0 ? 0 : rate.flatMap { $0 > 0 ? Double(lag.events) / $0 : nil }
             }
         )
         return status
+    }
+
+    /// A projector that stalled on rows which have been begun anew since has not noticed it yet.
+    private func stateOfOther(_ other: KeptSide, seenBy state: ProjectionStatus.State) -> ProjectionStatus.State {
+        guard case .stalled = state, reasonToResume(other.checkpoint) == nil else { return state }
+        return .catchingUp
     }
 
     public func resume() async throws {

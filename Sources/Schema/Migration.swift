@@ -42,6 +42,7 @@ extension Schema {
         Migration(9, "sessions", PackageResources._009_sessions_sql),
         Migration(10, "indexes_put_aside", PackageResources._010_indexes_put_aside_sql),
         Migration(11, "audited_images", PackageResources._011_audited_images_sql),
+        Migration(12, "returned_sides", PackageResources._012_returned_sides_sql),
     ]
 
     /// Every file that a migration may name, by its name.

@@ -18,6 +18,8 @@ extension Schema {
         "add_table.sql": PackageResources.add_table_sql,
         "begin_candidate.sql": PackageResources.begin_candidate_sql,
         "change_side.sql": PackageResources.change_side_sql,
+        "change_live_side.sql": PackageResources.change_live_side_sql,
+        "change_live_side_privileges.sql": PackageResources.change_live_side_privileges_sql,
         "discard_side.sql": PackageResources.discard_side_sql,
         "sides_privileges.sql": PackageResources.sides_privileges_sql,
         "indexes_put_aside.sql": PackageResources.indexes_put_aside_sql,

@@ -51,6 +51,29 @@ struct ProjectionsStatusTests {
         )
     }
 
+    @Test("rows that are of no use any more say that they go, and not what was wrong with them")
+    func former() async {
+        let former = images(events: 0, role: "former", stalled: .init(position: 9, reason: "somebody changed it"))
+        let run = await Invocation.run(["projections", "status"], answers: [.answer(200, Page(items: [former]))])
+        #expect(run.output.contains("former"))
+        #expect(run.output.contains("goes by itself within a minute"))
+        #expect(!run.output.contains("somebody changed it"))
+    }
+
+    @Test("a rebuild is through when rows serve that took the place of stalled ones")
+    func rebuildOfStalled() async {
+        let stall = ProjectionRepresentation.Stall(position: 9, reason: "somebody changed it")
+        let run = await Invocation.run(
+            ["projections", "rebuild", "images"],
+            answers: [
+                .answer(202, images(events: 60_000)),
+                .answer(200, Page(items: [images(events: 0, role: "former", stalled: stall)])),
+            ]
+        )
+        #expect(run.status == .done)
+        #expect(run.output == "images was made anew, and the new rows serve.\n")
+    }
+
     @Test("a rebuild tells how far it is, and ends when the new rows serve")
     func rebuild() async {
         let run = await Invocation.run(
@@ -77,7 +100,11 @@ struct ProjectionsStatusTests {
         #expect(run.errors.contains("projections discard images"))
     }
 
-    private func images(events: Int64?, stalled: ProjectionRepresentation.Stall? = nil) -> ProjectionRepresentation {
+    private func images(
+        events: Int64?,
+        role: String = "candidate",
+        stalled: ProjectionRepresentation.Stall? = nil
+    ) -> ProjectionRepresentation {
         ProjectionRepresentation(
             name: "images",
             version: 1,
@@ -86,7 +113,7 @@ struct ProjectionsStatusTests {
             state: "running",
             beside: events.map { events in
                 ProjectionRepresentation.Beside(
-                    role: "candidate",
+                    role: role,
                     isKept: false,
                     version: 2,
                     checkpoint: 60_000 - events,

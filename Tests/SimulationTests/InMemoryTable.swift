@@ -78,12 +78,12 @@ extension InMemoryTable {
         return true
     }
 
-    /// As `change_side.sql`.
+    /// As `change_live_side.sql`.
     mutating func change(isReturn: Bool) -> Bool {
         guard let now = sides[live], let other = sides[live.other], other.isRetired == isReturn,
             other.checkpoint.position >= now.checkpoint.position
         else { return false }
-        sides[live]?.isRetired = true
+        sides[live]?.isRetired = !isReturn
         sides[live.other]?.isRetired = false
         live = live.other
         return true

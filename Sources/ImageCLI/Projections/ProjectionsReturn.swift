@@ -17,6 +17,7 @@ struct ProjectionsReturn: AsyncParsableCommand {
         let answer = try await connection.client().read(APICall(route: .returnProjection, segment: name))
         let console = CommandContext.current.console
         if output.json { return try console.write(json: answer.body) }
-        try console.write(PrintableText.escaped("\(name) is served as before the switch.") + "\n")
+        let told = "\(name) is served as before the switch; 'projections switch \(name)' goes forward again."
+        try console.write(PrintableText.escaped(told) + "\n")
     }
 }

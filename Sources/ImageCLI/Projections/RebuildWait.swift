@@ -14,7 +14,8 @@ struct RebuildWait {
             let answer = try await client.read(APICall(route: .projections))
             let items = try answer.decoded(as: Page<ProjectionRepresentation>.self).items
             guard let projection = items.first(where: { $0.name == name }) else { return nil }
-            if let stalled = projection.beside?.stalled {
+            // What served before may be stalled for as long as it is there, and is the reason to rebuild.
+            if let beside = projection.beside, beside.role == "candidate", let stalled = beside.stalled {
                 throw CommandFailure(
                     .failed,
                     "the new rows of \(name) cannot be made: \(stalled.text). The present ones serve as before; "

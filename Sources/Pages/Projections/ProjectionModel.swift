@@ -27,7 +27,7 @@ struct ProjectionModel: Sendable {
         stall = projection.stalled?.words
         beside = projection.beside.map(Beside.init)
         isAlone = projection.beside == nil
-        isStalled = projection.stalled != nil || projection.beside?.stalled != nil
+        isStalled = stall != nil || beside?.stall != nil
         canSwitch = projection.beside?.role == "candidate"
         canReturn = projection.beside?.role == "former"
     }
@@ -57,7 +57,8 @@ struct ProjectionModel: Sendable {
             checkpoint = beside.checkpoint
             lag = beside.lag?.words ?? "not known"
             state = ProjectionState(beside.state)
-            stall = beside.stalled?.words
+            // What goes needs no mending.
+            stall = beside.role == "former" && !beside.isKept ? nil : beside.stalled?.words
             let isBehind = beside.lag.map { $0.events > 0 } ?? true
             rate = (isBehind ? beside.eventsPerSecond : nil).map { "\(Int64($0.rounded())) events a second" }
             timeLeft = (isBehind ? beside.secondsLeft : nil).map { "\(Int64($0.rounded(.up))) s left" }

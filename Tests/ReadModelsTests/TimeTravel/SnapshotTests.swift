@@ -70,7 +70,7 @@ struct SnapshotTests {
         try await running(candidate) {
             try await candidate.wait(until: try await log.head(), timeout: .seconds(60))
         }
-        #expect(try await world.outcome("SELECT projections.change_side('images', false)") == "changed")
+        #expect(try await world.outcome("SELECT projections.change_live_side('images', false)") == "changed")
         let last = try #require(try await world.snapshots().last)
         let events = try await log.read(after: .beginning, limit: .max)
         try await world.expect(Array(events.prefix(Int(last))), in: log)
