@@ -36,7 +36,8 @@ struct ExplainedSelectionTests {
                             Applicant(groups: groups),
                             image: name,
                             try situation(of: name, events),
-                            device: device
+                            device: device,
+                            registered: groups
                         )
                     )
                     answers += 1

@@ -55,6 +55,7 @@ struct TokensProjectionTests {
         view.apply(revoked, removing: [grants[2].id])
         #expect(view.administrators(of: "ml", at: .noon).isEmpty)
         #expect(!view.isKnown(Subject(recorded: "gina"), at: .noon))
+        #expect(view.lapse(of: Subject(recorded: "gina"), at: .noon) == .revoked(.at(3)))
         #expect(!view.isKnown(Subject(recorded: "hal"), at: .noon))
     }
 
@@ -71,5 +72,9 @@ struct TokensProjectionTests {
         view.apply([Token(other, issued: .at(1), revoked: .at(3), version: Version(2))], removing: [])
         #expect(view.groups(of: grant.subject, at: .noon.advanced(bySeconds: 60)).isEmpty)
         #expect(view.token(other.id)?.revoked == .at(3))
+        let end = Instant.noon.advanced(bySeconds: 60)
+        #expect(view.lapse(of: grant.subject, at: end) == grant.expiresAt.map { .expired($0) })
+        #expect(view.lapse(of: grant.subject, at: .noon.advanced(bySeconds: -1)) == nil)
+        #expect(view.lapse(of: Subject(recorded: "ad"), at: .noon) == nil)
     }
 }

@@ -28,17 +28,20 @@ extension Obstacle {
     }
 
     /// To be read behind a colon.
-    func clause(about applicant: Applicant) -> String {
-        switch self {
+    func clause(in question: PermissionQuestion) -> String {
+        let applicant = question.applicant
+        return switch self {
+        case .neverExisted where question.moment != nil: "there was no image of that name by then"
         case .neverExisted: "there has never been an image of that name"
         case .removed(let stamp): "it was removed at \(stamp.at) by \(stamp.by.displayName)"
         case .noValidToken:
-            "\(applicant.name) has no valid token here, so it is not known which groups \(applicant.name) is in"
+            (applicant.lapse.map { "the last token of \(applicant.name) \($0.words)" }
+                ?? "\(applicant.name) has no valid token here")
+                + ", so it is not known which groups \(applicant.name) is in"
         case .notInGroup(let groups) where !groups.isEmpty && !applicant.isKnown: "it is for \(groups.sentence)"
         case .notInGroup([]): "it is neither global nor for any group"
         case .notInGroup(let groups):
-            "it is for \(groups.sentence), and \(applicant.name) is "
-                + (applicant.groups.isEmpty ? "in no group" : "only in \(applicant.groups.sorted().sentence)")
+            "it is for \(groups.sentence), and \(applicant.name) is \(question.membership)"
         case .notReady(nil): "it is not ready, since no build of it has begun"
         case .notReady(let build?):
             "it is not ready, since its build \(build.number) \(Self.words(for: build.state)) and none has succeeded yet"
@@ -54,6 +57,19 @@ extension Obstacle {
         case .failed: "failed"
         case .cancelled: "was cancelled"
         }
+    }
+}
+
+extension PermissionQuestion {
+    /// To be read behind "is".
+    fileprivate var membership: String {
+        if applicant.groups.isEmpty { return "in no group" }
+        let own = "only in \(applicant.groups.sorted().sentence)"
+        let unregistered = applicant.groups.subtracting(registered).sorted()
+        if unregistered.isEmpty { return own }
+        let verb = unregistered.count == 1 ? "is" : "are"
+        let which = applicant.groups.count == unregistered.count ? "which" : "of which \(unregistered.sentence)"
+        return "\(own), \(which) \(verb) not registered"
     }
 }
 

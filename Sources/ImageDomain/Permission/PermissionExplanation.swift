@@ -77,10 +77,11 @@ extension PermissionExplanation {
         let name = subject ?? question.applicant.description
         let place = question.device.map { " on a \($0.rawValue) machine" } ?? ""
         let image = "image '\(question.image)'\(place)"
-        guard !isAllowed else { return "\(name) may use \(image), because \(reason)." }
-        let clauses = obstacles.map { $0.clause(about: question.applicant) }.joined(separator: "; ")
+        let then = question.moment.map { " \($0)" } ?? ""
+        guard !isAllowed else { return "\(name) may use \(image)\(then), because \(reason)." }
+        let clauses = obstacles.map { $0.clause(in: question) }.joined(separator: "; ")
         let remedies = remedies.map { $0.sentence(about: question.applicant) }
-        return (["\(name) may not use \(image): \(clauses)."] + remedies).joined(separator: " ")
+        return (["\(name) may not use \(image)\(then): \(clauses)."] + remedies).joined(separator: " ")
     }
 
     private var reason: String {

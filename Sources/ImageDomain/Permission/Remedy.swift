@@ -21,10 +21,9 @@ extension Obstacle {
     func remedies(in question: PermissionQuestion) -> [Remedy] {
         switch self {
         case .neverExisted:
-            return [
-                Remedy(.applicant, "look the name up, which may be mistyped"),
-                Remedy(.administrator, "add an image"),
-            ]
+            let spelling = Remedy(.applicant, "look how the name is spelled")
+            // It may have been added since.
+            return question.moment == nil ? [spelling, Remedy(.administrator, "add an image")] : [spelling]
         case .removed:
             return [Remedy(.administrator, "add it again under another name")]
         case .noValidToken:
@@ -46,7 +45,7 @@ extension Obstacle {
 
     private static func remedies(forMembersOnly groups: [GroupName], _ question: PermissionQuestion) -> [Remedy] {
         let applicant = question.applicant
-        let own = applicant.groups.sorted()
+        let own = applicant.groups.intersection(question.registered).sorted()
         let administered = own.compactMap { group -> Remedy? in
             guard let names = question.administrators[group], !names.isEmpty else { return nil }
             return Remedy(.groupAdministrators(group, names), "add the image to it")

@@ -17,9 +17,7 @@ public struct Token: Hashable, Sendable {
     public var id: TokenID { grant.id }
 
     /// Whether it opens anything at `instant`.
-    public func isValid(at instant: Instant) -> Bool {
-        revoked == nil && grant.expiresAt.map { instant < $0 } ?? true
-    }
+    public func isValid(at instant: Instant) -> Bool { lapse(at: instant) == nil }
 }
 
 /// Who bears a token, and as what.

@@ -22,7 +22,7 @@ extension PermissionController {
         if let asOf = try await ledger.asOf(moment, minPosition) {
             let applicant = try await applicant(user, groups, call.caller, asOf)
             let situation = try await ledger.timeTravel.situation(of: image, asOf)
-            return try answer(applicant, image, situation, device).at(asOf.position)
+            return try answer(applicant, image, situation, device, asOf.words).at(asOf.position)
         }
         let reads = ledger.reads
         try await reads.wait(for: reads.liveImages, minPosition)
@@ -32,19 +32,22 @@ extension PermissionController {
         return try answer(applicant, image, situation, device).at(freshness)
     }
 
-    /// Who could mend it are those who could do so now, whenever it was.
+    /// Who could mend it are those who could do so now, whenever it was, and by groups that there are now.
     private func answer(
         _ applicant: Applicant,
         _ image: ImageName,
         _ situation: ImageSituation,
-        _ device: Device?
+        _ device: Device?,
+        _ moment: String? = nil
     ) throws -> Response {
         let question = PermissionQuestion(
             applicant,
             image: image,
             situation,
             device: device,
-            administrators: try evidence.administrators(of: applicant.groups)
+            administrators: try evidence.administrators(of: applicant.groups),
+            registered: try evidence.registered(among: applicant.groups),
+            moment: moment
         )
         return Response.json(ExplanationRepresentation(PermissionExplanation(question)))
     }

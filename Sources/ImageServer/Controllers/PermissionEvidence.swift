@@ -23,13 +23,18 @@ struct PermissionEvidence: Sendable {
             Applicant(
                 subject,
                 groups: tokens.groups(of: subject, at: now),
-                isKnown: tokens.isKnown(subject, at: now)
+                isKnown: tokens.isKnown(subject, at: now),
+                lapse: tokens.lapse(of: subject, at: now)
             )
         }
     }
 
     func groups(of subject: Subject) throws -> Set<GroupName> {
         try applicant(subject).groups
+    }
+
+    func registered(among groups: Set<GroupName>) throws -> Set<GroupName> {
+        try ledger.reads.liveGroups.read { view, _ in Set(view.registered(among: groups).keys) }
     }
 
     /// By their names for people.

@@ -31,6 +31,12 @@ public struct TokensView: ReadModelView {
         bySubject[subject, default: []].contains { tokens[$0]?.isValid(at: instant) == true }
     }
 
+    /// How the last of the person's tokens lapsed; `nil` when they have a valid one, and when they never had any.
+    public func lapse(of subject: Subject, at instant: Instant) -> TokenLapse? {
+        if isKnown(subject, at: instant) { return nil }
+        return tokens(of: subject).compactMap { $0.lapse(at: instant) }.max { $0.at < $1.at }
+    }
+
     /// The names for people of those who administer the group by a token that is valid at `instant`, in order.
     public func administrators(of group: GroupName, at instant: Instant) -> [String] {
         let tokens = byAdministeredGroup[group, default: []].compactMap { self.tokens[$0] }

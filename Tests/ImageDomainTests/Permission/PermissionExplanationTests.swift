@@ -13,16 +13,21 @@ struct PermissionExplanationTests {
         _ events: [ImageEvent],
         groups: Set<GroupName> = [],
         isKnown: Bool = true,
+        lapse: TokenLapse? = nil,
         device: Device? = nil,
-        administrators: [GroupName: [String]] = [:]
+        administrators: [GroupName: [String]] = [:],
+        registered: Set<GroupName>? = nil,
+        moment: String? = nil
     ) -> PermissionExplanation {
         PermissionExplanation(
             PermissionQuestion(
-                Applicant(carol, groups: groups, isKnown: isKnown),
+                Applicant(carol, groups: groups, isKnown: isKnown, lapse: lapse),
                 image: Example.name,
                 image.given(events).state,
                 device: device,
-                administrators: administrators
+                administrators: administrators,
+                registered: registered ?? groups,
+                moment: moment
             )
         )
     }
@@ -77,6 +82,30 @@ struct PermissionExplanationTests {
         )
     }
 
+    @Test("a group that is not registered is said to be so, and nobody is advised to give it an image")
+    func unregistered() {
+        let groups: Set = [Example.visitors, name("old")]
+        let both = explain([Example.added], groups: groups, registered: [Example.visitors]).sentence
+        #expect(both.contains("only in the groups 'old' and 'visitors', of which the group 'old' is not registered."))
+        #expect(both.contains("add the image to the group 'visitors' or make it global."))
+        let old = explain([Example.added], groups: [name("old")], registered: []).sentence
+        #expect(old.contains("only in the group 'old', which is not registered."))
+        #expect(!old.contains("add the image"))
+    }
+
+    @Test("of a moment of the past it is told what was then, and nobody is advised to add what may have come since")
+    func moment() {
+        let then = "as of position 7"
+        let none = explain([], moment: then)
+        #expect(
+            none.sentence
+                == "carol may not use image 'minimal-notebook-k3x9q' as of position 7: there was no image of that "
+                + "name by then. carol can look how the name is spelled."
+        )
+        let some = explain([Example.added], groups: [Example.research], moment: then)
+        #expect(some.sentence.hasPrefix("carol may use image 'minimal-notebook-k3x9q' as of position 7, because"))
+    }
+
     @Test("group names are compared whole", arguments: [("ml", "ml-research"), ("ml-research", "ml"), ("ml", "mlx")])
     func wholeNames(own: String, other: String) {
         let changed = GroupsChanged(added: [name(other)], removed: [Example.research, Example.teaching])
@@ -95,6 +124,14 @@ struct PermissionExplanationTests {
                 == "carol may not use image 'minimal-notebook-k3x9q': it is neither global nor for any group. "
                 + "An administrator can make it global."
         )
+    }
+
+    @Test("of somebody whose tokens have lapsed it is said how the last one did")
+    func lapsedToken() {
+        let expired = explain([Example.added], isKnown: false, lapse: .expired(.noon)).sentence
+        #expect(expired.contains("the last token of carol expired at \(Instant.noon), so it is not known which"))
+        let revoked = explain([Example.added], isKnown: false, lapse: .revoked(Stamp(at: .noon, by: .alice))).sentence
+        #expect(revoked.contains("the last token of carol was revoked at \(Instant.noon) by Alice, so it is not"))
     }
 
     @Test("somebody without a valid token is in no group that is known, and both is said")
@@ -212,8 +249,10 @@ struct PermissionExplanationTests {
     func anybody() {
         func explain(_ groups: Set<GroupName>) -> String {
             let state = image.given(Example.added).state
-            return PermissionExplanation(PermissionQuestion(Applicant(groups: groups), image: Example.name, state))
-                .sentence
+            return PermissionExplanation(
+                PermissionQuestion(Applicant(groups: groups), image: Example.name, state, registered: groups)
+            )
+            .sentence
         }
         #expect(explain([Example.research]).hasPrefix("A member of the group 'research' may use image"))
         #expect(explain([]).hasPrefix("Somebody in no group may not use image"))
