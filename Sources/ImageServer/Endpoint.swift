@@ -22,16 +22,20 @@ extension Endpoint {
         guard case .roles(let roles) = route.access else { return .nobody }
         let caller = try await doorkeeper.identity(of: request, for: route)
         guard route.admits(caller.role, administeringGroups: !caller.administers.isEmpty) else {
-            throw forbidden(caller, roles)
+            throw forbidden(caller, needs: roles.map(\.rawValue).sorted())
         }
         return caller
     }
 
-    private func forbidden(_ caller: Identity, _ roles: Set<APIRole>) -> Refusal {
-        let needed = roles.map(\.rawValue).sorted()
-        let yours = caller.role?.rawValue ?? "none"
-        let call = "\(route.method) \(route.path)"
-        let detail = "\(call) takes the role \(needed.joined(separator: " or ")); yours is \(yours)."
-        return .forbidden(detail, needs: needed)
+    private func forbidden(_ caller: Identity, needs roles: [String]) -> Refusal {
+        let role = "the role \(roles.joined(separator: " or "))"
+        let isForGroupAdministrators = route.groupAdministration != .nothing
+        let yours = caller.role.map { "yours is \($0.rawValue)" } ?? "you have none"
+        let others = isForGroupAdministrators ? ", or a group that you administer" : ""
+        return .forbidden(
+            "\(route.method) \(route.path) takes \(role)\(others); \(yours).",
+            needs: roles,
+            missing: ["has \(role)"] + (isForGroupAdministrators ? ["administers a group"] : [])
+        )
     }
 }

@@ -39,6 +39,12 @@ public enum Program {
         }
     }
 
+    /// A value that begins with a dash is taken for an option, and the argument parser says that the value is missing.
+    private static func hint(on message: String) -> String {
+        guard let option = message.firstMatch(of: /Missing value for '(?:-\w, )?(--[\w-]+)/)?.1 else { return "" }
+        return "\nA value that begins with '-' is written behind '=': \(option)=-…"
+    }
+
     /// Errors of the argument parser, which are also how it asks for help to be printed.
     private static func report(
         _ error: any Error,
@@ -48,7 +54,7 @@ public enum Program {
         let code = root.exitCode(for: error)
         let message = root.fullMessage(for: error, columns: console.width)
         guard code.isSuccess else {
-            console.complain(message.isEmpty ? "" : message + "\n")
+            console.complain(message.isEmpty ? "" : message + Self.hint(on: message) + "\n")
             return code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue
         }
         do {

@@ -29,27 +29,39 @@ extension ReplayDiffRepresentation.Model {
             } ?? "not compared"
         var lines = ["\(style.bold(title)): \(found)"]
         if let fault { lines.append("  " + style.warning(PrintableText.escaped(fault))) }
-        lines += differences.map { "  " + $0.line(style, rebuilt: against) }
+        lines += differences.map { "  " + $0.line(style, .beside(against)) }
         let hidden = differenceCount - Int64(differences.count)
         if hidden > 0, !differences.isEmpty { lines.append("  … and \(hidden) more; --limit shows more.") }
         return lines.joined(separator: "\n") + "\n"
     }
 }
 
+/// What the two sides of a difference are called, and a row that is on one of them only.
+struct DifferenceWords {
+    let live: String
+    let rebuilt: String
+    let isGone: String
+    let isNew: String
+
+    static func beside(_ other: String) -> Self {
+        Self(live: "live", rebuilt: other, isGone: "is in the live rows only", isNew: "is not in the live rows")
+    }
+
+    static let whatIf = Self(live: "is", rebuilt: "would be", isGone: "would not be there", isNew: "would be there")
+}
+
 extension RowDifferenceRepresentation {
     /// `torch-x7k2p  type  live "cpu"  log "gpu"`
-    func line(_ style: TextStyle, live liveName: String = "live", rebuilt rebuiltName: String = "log") -> String {
+    func line(_ style: TextStyle, _ words: DifferenceWords) -> String {
         let key = PrintableText.escaped(self.key.stringValue ?? String(decoding: self.key.bytes, as: UTF8.self))
         guard let column else {
-            return live == .null
-                ? style.added("\(key)  is not in the \(liveName) rows")
-                : style.removed("\(key)  is in the \(liveName) rows only")
+            return live == .null ? style.added("\(key)  \(words.isNew)") : style.removed("\(key)  \(words.isGone)")
         }
         func shown(_ value: JSONValue) -> String {
             PrintableText.escapedJSON(String(decoding: value.bytes, as: UTF8.self))
         }
-        return "\(key)  \(PrintableText.escaped(column))  \(liveName) \(style.removed(shown(live)))  "
-            + "\(rebuiltName) \(style.added(shown(rebuilt)))"
+        return "\(key)  \(PrintableText.escaped(column))  \(words.live) \(style.removed(shown(live)))  "
+            + "\(words.rebuilt) \(style.added(shown(rebuilt)))"
     }
 }
 
@@ -60,7 +72,7 @@ extension WhatIfRepresentation {
         for item in selection { lines += item.lines(style) }
         for model in readModels {
             lines.append("  " + style.bold(PrintableText.escaped(model.name)))
-            lines += model.differences.map { "    " + $0.line(style, live: "is", rebuilt: "would be") }
+            lines += model.differences.map { "    " + $0.line(style, .whatIf) }
         }
         if !senseless.isEmpty {
             lines.append("  " + style.warning("events that would make no sense any more: \(senseless.count)"))

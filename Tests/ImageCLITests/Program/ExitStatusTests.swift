@@ -12,6 +12,8 @@ struct ExitStatusTests {
             ("imags list", "Did you mean 'imageledger images'?"),
             ("frobnicate", "There is: images, builds, groups, pull-secrets, selection,"),
             ("images list --serch x", "Did you mean '--search'?"),
+            ("images show n --as-of -1", "begins with '-' is written behind '=': --as-of=-…"),
+            ("images remove n --reason -obsolete", "begins with '-' is written behind '=': --reason=-…"),
             ("images add torch", "--type"),
             ("images add --type cpu --url u", "DISPLAY"),
             ("images add d --type cpu", "--url of one that is in a registry, or --base"),

@@ -102,7 +102,9 @@ struct ReplayDiffTests {
         let answer = """
             {"position":12,"selection":[{"image":"torch","group":"ml","live":null,"rebuilt":{"name":"torch"}},\
             {"image":"torch","group":null,"live":{"name":"torch"},"rebuilt":null}],\
-            "readModels":[{"name":"images","differences":[{"key":"torch","column":"groups","live":[],"rebuilt":["ml"]}]}],\
+            "readModels":[{"name":"images","differences":[{"key":"torch","column":"groups","live":[],"rebuilt":["ml"]},\
+            {"key":"old","column":null,"live":{"name":"old"},"rebuilt":null},\
+            {"key":"new","column":null,"live":null,"rebuilt":{"name":"new"}}]}],\
             "senseless":{"count":1,"events":[{"position":9,"type":"GroupsChanged","reason":"nothing"}]}}
             """
         let run = await Invocation.run(["replay", "diff", "--skip", "3"], answers: [.answer(200, answer)])
@@ -112,6 +114,8 @@ struct ReplayDiffTests {
         #expect(run.output.contains("torch would appear for the group ml"))
         #expect(run.output.contains("torch would vanish for everybody"))
         #expect(run.output.contains(#"torch  groups  is []  would be ["ml"]"#))
+        #expect(run.output.contains("old  would not be there\n"))
+        #expect(run.output.contains("new  would be there\n"))
         #expect(run.output.contains("position 9  GroupsChanged: nothing"))
     }
 

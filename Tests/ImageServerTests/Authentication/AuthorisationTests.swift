@@ -87,6 +87,10 @@ extension HTTP {
                     case (false, _?):
                         #expect(answer.status == 403, comment)
                         #expect(answer.detail.contains("takes the role"), comment)
+                        let missing = answer.json["missingRights"]?.arrayValue?.compactMap(\.stringValue) ?? []
+                        #expect(missing.first?.hasPrefix("has the role ") == true, comment)
+                        let isForOthers = route.groupAdministration != .nothing
+                        #expect(missing.contains("administers a group") == isForOthers, comment)
                     }
                     if answer.status >= 400 {
                         #expect(answer.headers[.contentType] == "application/problem+json", comment)
