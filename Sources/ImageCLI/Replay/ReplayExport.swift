@@ -26,6 +26,9 @@ struct ReplayExport: AsyncParsableCommand {
     @Flag(help: "Hide persons.")
     var pseudonymise = false
 
+    @Flag(help: "Put the export in the place of a file that is there already.")
+    var overwrite = false
+
     @OptionGroup var connection: ConnectionOptions
 
     func run() async throws {
@@ -46,7 +49,7 @@ struct ReplayExport: AsyncParsableCommand {
             }
             return try lines.requireEnd()
         }
-        let output = try OutputFile(file)
+        let output = try OutputFile(file, replacing: overwrite)
         do {
             var lines = ExportLines()
             try await Self.read(call, client) { part throws(CommandFailure) in

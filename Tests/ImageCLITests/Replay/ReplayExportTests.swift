@@ -40,13 +40,31 @@ struct ReplayExportTests {
     func cutOff(count: Int) async throws {
         try await Self.withFolder { folder in
             try Data("old".utf8).write(to: URL(fileURLWithPath: "\(folder)/log.jsonl"))
-            let run = await Self.run("\(folder)/log.jsonl", lines: Array(Self.lines.prefix(count)))
+            let run = await Self.run("\(folder)/log.jsonl", ["--overwrite"], lines: Array(Self.lines.prefix(count)))
             #expect(run.status == .failed)
             #expect(run.errors.contains("before the export's last line"))
             let text = try String(contentsOfFile: "\(folder)/log.jsonl", encoding: .utf8)
             #expect(text == "old")
             let files = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(files == ["log.jsonl"])
+        }
+    }
+
+    @Test("a file that is there already is replaced only when it is said, and the server is asked nothing otherwise")
+    func overwrite() async throws {
+        try await Self.withFolder { folder in
+            let path = "\(folder)/log.jsonl"
+            try Data("old".utf8).write(to: URL(fileURLWithPath: path))
+            let refused = await Self.run(path)
+            #expect(refused.status == .failed)
+            #expect(refused.errors.contains("is there already, and stays as it is"))
+            #expect(refused.errors.contains("--overwrite"))
+            #expect(refused.requests.isEmpty)
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
+            let run = await Self.run(path, ["--overwrite"])
+            #expect(run.status == .done)
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == Self.lines.joined())
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["log.jsonl"])
         }
     }
 
