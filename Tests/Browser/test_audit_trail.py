@@ -55,13 +55,15 @@ class AuditTrailTest(PageTest):
     def test_groups_that_an_image_got_and_lost_are_told_apart(self):
         self.ledger.add_group("audit-old")
         self.ledger.add_group("audit-new")
-        image = self.ledger.add_image("audit-groups", groups=["audit-old"])["name"]
-        self.ledger.call("PUT", f"/images/{image}/groups", {"groups": ["audit-new"]})
+        self.ledger.add_group("audit-kept")
+        image = self.ledger.add_image("audit-groups", groups=["audit-kept", "audit-old"])["name"]
+        self.ledger.call("PUT", f"/images/{image}/groups", {"groups": ["audit-kept", "audit-new"]})
         position = self.ledger.position
         self.open("/audit", group="audit-old")
         row = self.row(position)
         self.assertEqual(["audit-old"], self.values(row, "del"))
         self.assertEqual(["audit-new"], self.values(row, "ins"))
+        self.assertIn("as before: audit-kept", row.text)
         self.assertIn("GroupRegistered", self.text_of("#audit"))
 
     def test_filters_are_typed_and_stand_in_the_address(self):

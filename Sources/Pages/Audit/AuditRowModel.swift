@@ -29,9 +29,8 @@ struct AuditRowModel: Sendable {
         type = row.type
         summary = row.summary
         changes = row.changes.map { change in
-            let apart = change.field == "groups" ? change.listsApart : nil
-            let (before, after) = apart ?? (change.before, change.after)
-            return ChangeModel(change.field, before: before, after: after, isSet: apart != nil)
+            if change.field == "groups", let lists = ListsApart(change) { return ChangeModel(change.field, lists) }
+            return ChangeModel(change.field, before: change.before, after: change.after)
         }
         reason = row.reason
         clientAddress = row.clientAddress

@@ -9,12 +9,12 @@ struct ImageChange: Sendable {
 
     static func list(_ row: AuditRow) -> [ImageChange] {
         row.changes.flatMap { change in
-            guard change.field == "groups", let (gone, come) = change.listsApart else {
+            guard change.field == "groups", let lists = ListsApart(change) else {
                 return [ImageChange(ImageFieldName.label(change.field), before: change.before, after: change.after)]
             }
             return [
-                ImageChange("Taken from", before: gone, after: .null),
-                ImageChange("Given to", before: .null, after: come),
+                ImageChange("Taken from", before: .array(lists.gone), after: .null),
+                ImageChange("Given to", before: .null, after: .array(lists.come)),
             ].filter { $0.before != nil || $0.after != nil }
         }
     }

@@ -6,14 +6,25 @@ struct ChangeModel: Sendable {
     /// `nil` for what was not there.
     let before: String?
     let after: String?
-    /// Of a set, what went and what came, rather than all that was in it.
+    /// Of a set, what went and what came: in two long lists people would have to look for it.
     let isSet: Bool
+    /// What of a set was there before and is there now.
+    let kept: String?
 
-    init(_ field: String, before: JSONValue, after: JSONValue, isSet: Bool = false) {
+    init(_ field: String, before: JSONValue, after: JSONValue) {
         self.field = field
         self.before = ValueText.of(before)
         self.after = ValueText.of(after)
-        self.isSet = isSet
+        isSet = false
+        kept = nil
+    }
+
+    init(_ field: String, _ apart: ListsApart) {
+        self.field = field
+        before = ValueText.of(.array(apart.gone))
+        after = ValueText.of(.array(apart.come))
+        isSet = true
+        kept = ValueText.of(.array(apart.kept))
     }
 }
 
