@@ -38,23 +38,40 @@ extension KeptSide {
         isKept: Bool,
         by client: PostgresClient
     ) async throws -> String {
-        try await outcome(of: client.query(begin, [name, Int32(version), isKept]))
+        try await outcome(of: begin, [name, Int32(version), isKept], name, by: client)
     }
 
     /// - Returns: `changed`, `none`, `stalled` or `behind`, as `projections.change_live_side` explains.
     static func change(_ name: String, isReturn: Bool, by client: PostgresClient) async throws -> String {
-        try await outcome(of: client.query(change, [name, isReturn]))
+        try await outcome(of: change, [name, isReturn], name, by: client)
     }
 
     /// - Returns: `discarded` or `none`.
     @discardableResult
     static func discard(of name: String, by client: PostgresClient) async throws -> String {
-        try await outcome(of: client.query(discard, [name]))
+        try await outcome(of: discard, [name], name, by: client)
     }
 
-    private static func outcome(of rows: Rows) throws -> String {
-        try rows.first?.decode(0, as: String.self) ?? "none"
+    /// Tables that are written and read all the time are locked one after the other, so the locks of a projector can come
+    /// in between, or those of a reader who is long at it: then PostgreSQL gives up, and another try is the way on.
+    private static func outcome(
+        of statement: Statement,
+        _ parameters: [any PostgresEncodable],
+        _ name: String,
+        by client: PostgresClient
+    ) async throws -> String {
+        for _ in 0..<mostAttempts {
+            do throws(PostgresError) {
+                let rows = try await client.query(statement, parameters)
+                return try rows.first?.decode(0, as: String.self) ?? "none"
+            } catch {
+                guard error.isOfLocks else { throw error }
+            }
+        }
+        throw SideRefused("the tables of \(name) are in use all the time; nothing was done, try again")
     }
+
+    private static let mostAttempts = 5
 
     private init(_ row: Row) throws {
         checkpoint = try Checkpoint(row)
@@ -73,4 +90,12 @@ extension KeptSide {
     private static let begin: Statement = "SELECT projections.begin_candidate($1, $2, $3)"
     private static let change: Statement = "SELECT projections.change_live_side($1, $2)"
     private static let discard: Statement = "SELECT projections.discard_side($1)"
+}
+
+extension PostgresError {
+    /// A deadlock, or a lock that did not come in time.
+    fileprivate var isOfLocks: Bool {
+        guard case .server(let message) = self else { return false }
+        return message.sqlState.isTransactionRollback || message.sqlState == .lockNotAvailable
+    }
 }

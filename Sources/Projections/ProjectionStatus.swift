@@ -12,6 +12,8 @@ public struct ProjectionStatus: Hashable, Sendable {
     /// `nil` while the log cannot be asked.
     public let lag: Lag?
     public let state: State
+    /// Which side of its table serves; `nil` for a place without sides.
+    public var side: Side?
     /// The other side of its table, while there is one.
     public var beside: Beside?
 

@@ -4,6 +4,7 @@ extension SidedReadModel: ReadModel {
     public func status() async -> ProjectionStatus {
         await lookIfPossible()
         var status = await liveProjector.status()
+        status.side = live
         guard let other = sides.first(where: { !$0.isLive }), let projector = projectors[other.side] else {
             return status
         }
@@ -24,10 +25,14 @@ extension SidedReadModel: ReadModel {
         return status
     }
 
-    /// A projector that stalled on rows which have been begun anew since has not noticed it yet.
+    /// A projector that stalled on rows which have been begun anew since has not noticed it yet. One that has come to the end
+    /// may have to make the indexes.
     private func stateOfOther(_ other: KeptSide, seenBy state: ProjectionStatus.State) -> ProjectionStatus.State {
-        guard case .stalled = state, reasonToResume(other.checkpoint) == nil else { return state }
-        return .catchingUp
+        switch state {
+        case .stalled where reasonToResume(other.checkpoint) == nil: .catchingUp
+        case .running where other.lacksIndexes, .following where other.lacksIndexes: .catchingUp
+        default: state
+        }
     }
 
     public func resume() async throws {

@@ -22,7 +22,7 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
     /// As last seen; before the first look, and on an empty database, there is but a first side.
     private(set) var sides: [KeptSide] = []
     private var running: Set<Side> = []
-    private var live = Side.blue
+    private(set) var live = Side.blue
     var pace = Pace()
 
     /// - Parameter whenChanged: told that another side has become the live one, here or by another replica.

@@ -237,7 +237,8 @@ struct RepresentationTests {
                 checkpoint: 11,
                 lag: .init(events: 1, seconds: 0.5),
                 state: "stalled",
-                stalled: .init(position: 12, reason: "unknown type")
+                stalled: .init(position: 12, reason: "unknown type"),
+                side: "green"
             )
         )
     }

@@ -67,11 +67,22 @@ struct ProjectionsStatusTests {
             ["projections", "rebuild", "images"],
             answers: [
                 .answer(202, images(events: 60_000)),
-                .answer(200, Page(items: [images(events: 0, role: "former", stalled: stall)])),
+                .answer(200, Page(items: [images(events: 0, role: "former", stalled: stall, side: "green")])),
             ]
         )
         #expect(run.status == .done)
         #expect(run.output == "images was made anew, and the new rows serve.\n")
+    }
+
+    @Test("a rebuild whose new rows somebody gave up has failed", arguments: [[], ["--keep"]])
+    func givenUp(options: [String]) async {
+        let run = await Invocation.run(
+            ["projections", "rebuild", "images"] + options,
+            answers: [.answer(202, images(events: 60_000)), .answer(200, Page(items: [images(events: nil)]))]
+        )
+        #expect(run.status == .failed)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("somebody gave them up"))
     }
 
     @Test("a rebuild tells how far it is, and ends when the new rows serve")
@@ -80,7 +91,7 @@ struct ProjectionsStatusTests {
             ["projections", "rebuild", "images"],
             answers: [
                 .answer(202, images(events: 60_000)), .answer(200, Page(items: [images(events: 48_000)])),
-                .answer(200, Page(items: [images(events: nil)])),
+                .answer(200, Page(items: [images(events: nil, side: "green")])),
             ]
         )
         #expect(run.errors == "48000 events to go, 24000 a second, 2 s left\n")
@@ -103,7 +114,8 @@ struct ProjectionsStatusTests {
     private func images(
         events: Int64?,
         role: String = "candidate",
-        stalled: ProjectionRepresentation.Stall? = nil
+        stalled: ProjectionRepresentation.Stall? = nil,
+        side: String = "blue"
     ) -> ProjectionRepresentation {
         ProjectionRepresentation(
             name: "images",
@@ -111,6 +123,7 @@ struct ProjectionsStatusTests {
             checkpoint: 60_000,
             lag: .init(events: 0, seconds: 0),
             state: "running",
+            side: side,
             beside: events.map { events in
                 ProjectionRepresentation.Beside(
                     role: role,

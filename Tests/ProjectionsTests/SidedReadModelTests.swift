@@ -87,6 +87,37 @@ struct SidedReadModelTests {
         }
     }
 
+    @Test("a candidate is given up although the locks of somebody else stand crosswise")
+    func crosswise() async throws {
+        let world = try await World()
+        let model = world.model()
+        try await running(model) {
+            try await model.wait(until: try await world.log.add(to: "a"), timeout: patience)
+            try await model.rebuild(isKept: true)
+            try await world.eventually(timeout: patience) { await model.status().beside?.lag?.events == 0 }
+            let other = try await PostgresConnection.connect(PostgresConfiguration(world.url))
+            // The one who looks for a deadlock first is the one to give up.
+            try await other.execute(
+                script: """
+                    SET deadlock_timeout = '1min'; BEGIN; LOCK TABLE read_models_green.tally IN ACCESS SHARE MODE
+                    """
+            )
+            async let discarded: Void = model.discardOther()
+            try await world.eventually(timeout: patience) {
+                let waiting = try await world.client.query(
+                    "SELECT FROM pg_locks WHERE NOT granted AND relation = 'read_models_green.tally'::regclass"
+                )
+                return waiting.count == 1
+            }
+            try await other.execute(
+                script: "SELECT FROM projections.checkpoints WHERE name = 'tally' AND is_live FOR UPDATE; ROLLBACK"
+            )
+            await other.close()
+            try await discarded
+            #expect(await model.status().beside == nil)
+        }
+    }
+
     @Test("while events pour in and the sides change, a reader never sees less than it saw before")
     func readersGoOn() async throws {
         let world = try await World()

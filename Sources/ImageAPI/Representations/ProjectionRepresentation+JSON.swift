@@ -10,6 +10,7 @@ extension ProjectionRepresentation {
             lag: try Lag(json: try members.object("lag")),
             state: try members.string("state"),
             stalled: try members.optional("stalled").map { json throws(RepresentationFault) in try Stall(json: json) },
+            side: try members.optionalString("side"),
             beside: try members.optional("beside").map { json throws(RepresentationFault) in try Beside(json: json) }
         )
     }
@@ -24,6 +25,7 @@ extension ProjectionRepresentation {
             writer.field("state", state)
             writer.key("stalled")
             if let stalled { stalled.write(to: &writer) } else { writer.null() }
+            writer.field("side", side)
             writer.key("beside")
             if let beside { beside.write(to: &writer) } else { writer.null() }
         }

@@ -9,6 +9,8 @@ public struct ProjectionRepresentation: Representation {
     public let state: String
     /// Of a stalled one: the event that it cannot get past, and why.
     public let stalled: Stall?
+    /// The side of its table that serves, `blue` or `green`.
+    public let side: String?
     /// A second set of rows beside those that serve.
     public let beside: Beside?
 
@@ -19,6 +21,7 @@ public struct ProjectionRepresentation: Representation {
         lag: Lag,
         state: String,
         stalled: Stall? = nil,
+        side: String? = nil,
         beside: Beside? = nil
     ) {
         self.name = name
@@ -27,6 +30,7 @@ public struct ProjectionRepresentation: Representation {
         self.lag = lag
         self.state = state
         self.stalled = stalled
+        self.side = side
         self.beside = beside
     }
 

@@ -28,7 +28,10 @@ struct ProjectionsRebuild: AsyncParsableCommand {
         let client = try connection.client()
         let query: KeyValuePairs<String, String?> = ["keep": keep ? "true" : nil]
         var answer = try await client.read(APICall(route: .rebuildProjection, segment: name, query: query))
-        if !detach { answer = try await RebuildWait(client: client, name: name).over() ?? answer }
+        if !detach {
+            let begun = try answer.decoded(as: ProjectionRepresentation.self)
+            answer = try await RebuildWait(client, of: begun).over()
+        }
         let console = CommandContext.current.console
         if output.json { return try console.write(json: answer.body) }
         try console.write(PrintableText.escaped(told) + "\n")

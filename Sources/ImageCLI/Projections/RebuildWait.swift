@@ -3,26 +3,30 @@ import JSON
 
 /// Waits until a read model has been made anew and tells meanwhile how far it is.
 struct RebuildWait {
-    let client: APIClient
-    let name: String
+    private let client: APIClient
+    private let name: String
+    /// The side that served when the rebuild began; `nil` when the new rows serve already.
+    private let formerSide: String?
 
-    /// - Returns: what the server says of the read model then; `nil` when it says nothing of it any more.
-    func over() async throws(CommandFailure) -> APIAnswer? {
+    /// - Parameter begun: what the server said of the read model as it began.
+    init(_ client: APIClient, of begun: ProjectionRepresentation) {
+        self.client = client
+        name = begun.name
+        formerSide = begun.beside?.role == "former" ? nil : begun.side
+    }
+
+    /// - Returns: what the server says of the read model when the new rows serve or, if they are to be kept beside, have
+    ///   caught up.
+    func over() async throws(CommandFailure) -> APIAnswer {
         var progress = ProgressLine(client.context.console)
         defer { progress.clear() }
         while true {
             let answer = try await client.read(APICall(route: .projections))
             let items = try answer.decoded(as: Page<ProjectionRepresentation>.self).items
-            guard let projection = items.first(where: { $0.name == name }) else { return nil }
-            // What served before may be stalled for as long as it is there, and is the reason to rebuild.
-            if let beside = projection.beside, beside.role == "candidate", let stalled = beside.stalled {
-                throw CommandFailure(
-                    .failed,
-                    "the new rows of \(name) cannot be made: \(stalled.text). The present ones serve as before; "
-                        + "'projections discard \(name)' gives the new ones up."
-                )
+            guard let projection = items.first(where: { $0.name == name }) else {
+                throw CommandFailure(.failed, "the server does not know \(name) any more")
             }
-            if isOver(projection.beside) {
+            if try isOver(projection) {
                 return APIAnswer(body: projection.bytes, position: answer.position, server: answer.server)
             }
             progress.show(projection.beside?.progress ?? "waiting to change over")
@@ -31,8 +35,22 @@ struct RebuildWait {
         }
     }
 
-    private func isOver(_ beside: ProjectionRepresentation.Beside?) -> Bool {
-        guard let beside, beside.role == "candidate" else { return true }
-        return beside.isKept && beside.lag?.events == 0
+    private func isOver(_ projection: ProjectionRepresentation) throws(CommandFailure) -> Bool {
+        // What served before may be stalled for as long as it is there, and is the reason to rebuild.
+        if formerSide == nil || projection.side != formerSide { return true }
+        guard let candidate = projection.beside, candidate.role == "candidate" else {
+            throw CommandFailure(
+                .failed,
+                "the new rows of \(name) are gone: somebody gave them up. The present ones serve as before."
+            )
+        }
+        if let stalled = candidate.stalled {
+            throw CommandFailure(
+                .failed,
+                "the new rows of \(name) cannot be made: \(stalled.text). The present ones serve as before; "
+                    + "'projections discard \(name)' gives the new ones up."
+            )
+        }
+        return candidate.isKept && candidate.lag?.events == 0 && candidate.state != "catchingUp"
     }
 }

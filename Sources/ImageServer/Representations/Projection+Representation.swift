@@ -13,6 +13,7 @@ extension ProjectionRepresentation {
             lag: Lag(events: lag.events, seconds: lag.seconds),
             state: status.state.word,
             stalled: Stall(status.state),
+            side: status.side?.rawValue,
             beside: status.beside.map(Beside.init)
         )
     }
