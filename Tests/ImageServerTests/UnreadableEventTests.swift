@@ -65,6 +65,20 @@ extension HTTP {
                 #expect(try await api.get("/api/v1/images/\(other)/blame").status == 200)
                 #expect(try await api.get("/api/v1/replay/export").status == 200)
 
+                // What is explained stands where the selection stands, for an image that went since as for one that came.
+                #expect(try await api.send(.delete, "/api/v1/images/\(other)").status < 300)
+                for image in [other, try await api.image("late")] {
+                    var sentence = ""
+                    while !sentence.contains("as of position") {
+                        let answer = try await api.get("/api/v1/permissions/explain?groups=&image=\(image)")
+                        sentence = answer.json["sentence"]?.stringValue ?? ""
+                        #expect(answer.status == 200)
+                    }
+                    #expect(sentence.contains("as of position \(Position(unknown.rawValue - 1)), behind which"))
+                    let cause = image == other ? "it is neither global" : "there was no image of that name"
+                    #expect(sentence.contains(cause), "\(sentence)")
+                }
+
                 // The projectors stall at the first one, so the second is met when the answer has begun.
                 let second = try await Self.append("ImageFramed", to: other, world)
                 let export = try await api.get("/api/v1/replay/export?from=\(unknown.next)&pseudonymise=true")

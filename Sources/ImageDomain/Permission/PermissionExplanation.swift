@@ -69,7 +69,10 @@ extension PermissionExplanation {
     /// The one word for it: that of the first obstacle, or of the way in.
     public var because: String { obstacles.first?.word ?? way?.word ?? "" }
 
-    public var remedies: [Remedy] { obstacles.flatMap { $0.remedies(in: question) } }
+    /// None of a moment that is over: what stood in the way then may have gone since.
+    public var remedies: [Remedy] {
+        question.moment == nil ? obstacles.flatMap { $0.remedies(in: question) } : []
+    }
 
     /// All of it for people, in one line.
     public var sentence: String {

@@ -21,9 +21,10 @@ extension Obstacle {
     func remedies(in question: PermissionQuestion) -> [Remedy] {
         switch self {
         case .neverExisted:
-            let spelling = Remedy(.applicant, "look how the name is spelled")
-            // It may have been added since.
-            return question.moment == nil ? [spelling, Remedy(.administrator, "add an image")] : [spelling]
+            return [
+                Remedy(.applicant, "look how the name is spelled"),
+                Remedy(.administrator, "add an image"),
+            ]
         case .removed:
             return [Remedy(.administrator, "add it again under another name")]
         case .noValidToken:

@@ -2,6 +2,7 @@ import EventSourcing
 import Hummingbird
 import ImageAPI
 import ImageDomain
+import Projections
 import ReadModels
 
 extension PermissionController {
@@ -21,7 +22,7 @@ extension PermissionController {
 
         if let asOf = try await ledger.asOf(moment, minPosition) {
             let applicant = try await applicant(user, groups, call.caller, asOf)
-            let situation = try await ledger.timeTravel.situation(of: image, asOf)
+            let situation = try await ledger.timeTravel.situation(of: image, upTo: asOf.position)
             return try answer(applicant, image, situation, device, asOf.words).at(asOf.position)
         }
         let reads = ledger.reads
@@ -29,7 +30,8 @@ extension PermissionController {
         try await reads.wait(for: reads.liveTokens, minPosition)
         let applicant = try applicant(user, groups, call.caller)
         let (situation, freshness) = try await evidence.situation(of: image)
-        return try answer(applicant, image, situation, device).at(freshness)
+        let last = freshness.isCurrent ? nil : "as of position \(freshness.position), behind which it is not known yet"
+        return try answer(applicant, image, situation, device, last).at(freshness)
     }
 
     /// Who could mend it are those who could do so now, whenever it was, and by groups that there are now.

@@ -8,10 +8,14 @@ struct PermissionEvidence: Sendable {
     let ledger: Ledger
 
     /// A listed image is found in memory, as in the image selection. One that is not is looked up in the log, which alone
-    /// knows when and by whom it was removed.
+    /// knows when and by whom it was removed: while the read model is behind, at the position to which it has come, so that
+    /// nothing is said of one image that the selection does not know of another.
     func situation(of image: ImageName) async throws -> (ImageSituation, Freshness) {
         let (listed, freshness) = try ledger.reads.liveImages.read { view, freshness in (view.row(image), freshness) }
         if let listed { return (.listed(listed), freshness) }
+        if !freshness.isCurrent {
+            return (try await ledger.timeTravel.situation(of: image, upTo: freshness.position), freshness)
+        }
         let head = try await ledger.log.head()
         return (try await ledger.images.state(of: image.stream).state, Freshness(position: head, age: .zero))
     }

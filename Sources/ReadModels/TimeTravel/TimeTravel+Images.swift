@@ -7,9 +7,9 @@ extension TimeTravel {
     }
 
     /// What the image's stream amounted to, a removal with it.
-    public func situation(of name: ImageName, _ asOf: AsOf) async throws -> ImageSituation {
+    public func situation(of name: ImageName, upTo position: Position) async throws -> ImageSituation {
         var situation = ImageDecider.initialState
-        for event in try await log.readStream(name.stream, upTo: asOf.position, newest: nil) {
+        for event in try await log.readStream(name.stream, upTo: position, newest: nil) {
             ImageDecider.evolve(&situation, try EventCodec<ImageEvent>.decode(event), event.recording)
         }
         return situation

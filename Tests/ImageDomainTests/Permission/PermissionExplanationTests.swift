@@ -93,15 +93,18 @@ struct PermissionExplanationTests {
         #expect(!old.contains("add the image"))
     }
 
-    @Test("of a moment of the past it is told what was then, and nobody is advised to add what may have come since")
+    @Test("of a moment of the past it is told what was then, and nobody is advised to mend what is over")
     func moment() {
         let then = "as of position 7"
         let none = explain([], moment: then)
         #expect(
             none.sentence
                 == "carol may not use image 'minimal-notebook-k3x9q' as of position 7: there was no image of that "
-                + "name by then. carol can look how the name is spelled."
+                + "name by then."
         )
+        let closed = explain([Example.added], groups: [Example.visitors], moment: then)
+        #expect(closed.obstacles == [.notInGroup([Example.research, Example.teaching])])
+        #expect(closed.remedies.isEmpty)
         let some = explain([Example.added], groups: [Example.research], moment: then)
         #expect(some.sentence.hasPrefix("carol may use image 'minimal-notebook-k3x9q' as of position 7, because"))
     }
