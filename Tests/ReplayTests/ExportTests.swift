@@ -109,6 +109,16 @@ struct ExportTests {
         }
     }
 
+    @Test("a payload that is not JSON is found on its line, whoever made the hashes")
+    func payload() throws {
+        let odd = NewEvent(type: "Odd", schemaVersion: 1, payload: Array("{".utf8))
+        let stream = StreamName(rawValue: "image-a")
+        let bytes = Self.export(History(History.Stretch(stream, [odd], by: .alice, reason: nil)).events)
+        let fault = #expect(throws: ExportFault.self) { try Self.events(in: bytes) }
+        #expect(fault?.description.contains("line 2") == true, "\(fault?.description ?? "")")
+        #expect(fault?.description.contains("the event at position 1 is not JSON") == true)
+    }
+
     @Test("a newer format and another file are told apart from a damaged one")
     func foreign() throws {
         let newer = Array(#"{"format":"imageledger-export","version":2,"hash":"blake3"}"#.utf8) + [UInt8(ascii: "\n")]

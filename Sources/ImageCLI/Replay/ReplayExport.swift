@@ -58,7 +58,8 @@ struct ReplayExport: AsyncParsableCommand {
             }
             try lines.requireEnd()
             try output.finish()
-            console.complain("\(lines.events) events in \(PrintableText.escaped(file)).\n")
+            let events = lines.events == 1 ? "1 event" : "\(lines.events) events"
+            console.complain("\(events) in \(PrintableText.escaped(file)).\n")
         } catch {
             output.abandon()
             throw error

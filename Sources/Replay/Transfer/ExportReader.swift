@@ -135,6 +135,9 @@ extension ExportReader {
         guard let event = RecordedEvent(exported: json) else {
             throw ExportFault("an event of the log has other members", line: line)
         }
+        if (try? JSONValue(parsing: event.payload)) == nil {
+            throw ExportFault("the payload of the event at position \(event.position) is not JSON", line: line)
+        }
         guard event.position == next, event.position <= header.last else {
             throw ExportFault("position \(event.position) stands where \(next) should", line: line)
         }

@@ -29,7 +29,7 @@ struct ReplayExportTests {
             #expect(run.status == .done)
             let text = try String(contentsOfFile: "\(folder)/log.jsonl", encoding: .utf8)
             #expect(text == Self.lines.joined())
-            #expect(run.errors.contains("1 events in"))
+            #expect(run.errors.contains("1 event in"))
             #expect(run.requests.first?.url == "http://server/api/v1/replay/export?from=2&to=9&pseudonymise=true")
             let files = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(files == ["log.jsonl"])
