@@ -11,7 +11,8 @@ extension ReplayDiffRepresentation {
     private var verdict: String {
         let asTheLog = "All is as the log says, at position \(position)"
         let beside = readModels.filter { $0.against != "log" }.map(\.title)
-        return beside.isEmpty ? "\(asTheLog)." : "\(asTheLog), and no other: \(beside.joined(separator: ", "))."
+        if beside.isEmpty { return "\(asTheLog)." }
+        return "\(asTheLog), and the other sides say the same: \(beside.joined(separator: ", "))."
     }
 }
 

@@ -34,12 +34,13 @@ struct ReplaySteps {
         limit: Int,
         lastOnes: Bool = false
     ) async throws(CommandFailure) -> Page<ReplayStepRepresentation> {
-        let call = APICall(
+        var call = APICall(
             route: .replaySteps,
             query: [
                 "stream": stream, "from": from, "to": to, "limit": String(limit), "last": lastOnes ? "true" : nil,
             ]
         )
+        call.argument = { $0 == "stream" ? "the stream" : APICall.flag($0) }
         return try await client.read(call).decoded()
     }
 }

@@ -78,7 +78,7 @@ struct ReplayDiffTests {
             same.output == """
                 images: 3 rows at position 12, no difference
                 images beside the \(role) side: 3 rows at position 12, no difference
-                All is as the log says, at position 12, and no other: images beside the \(role) side.
+                All is as the log says, at position 12, and the other sides say the same: images beside the \(role) side.
 
                 """
         )

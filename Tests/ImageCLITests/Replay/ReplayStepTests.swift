@@ -114,6 +114,16 @@ struct ReplayStepTests {
         #expect(run.errors.contains("a position, or q to end"))
     }
 
+    @Test("a stream that there is not is no option that nobody gave")
+    func noStream() async {
+        let problem = """
+            {"title":"x","status":422,"detail":"no","errors":[{"field":"stream","message":"names no stream"}]}
+            """
+        let run = await Invocation.run(["replay", "step", "image-evil"], answers: [.answer(422, problem)])
+        #expect(run.errors.contains("the stream: names no stream"))
+        #expect(!run.errors.contains("--stream"))
+    }
+
     @Test("an empty stretch says so")
     func empty() async {
         let run = await Invocation.run(["replay", "step"], answers: [.answer(200, Self.page([]))])
