@@ -37,7 +37,7 @@ extension ResponseBody {
         _ write: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void
     ) -> ResponseBody {
         ResponseBody { writer in
-            try await request.body.consumeWithCancellationOnInboundClose { _ in try await write(&writer) }
+            try await request.whileClientListens { try await write(&writer) }
             try await writer.finish(nil)
         }
     }

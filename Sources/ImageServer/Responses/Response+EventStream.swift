@@ -12,7 +12,7 @@ extension Response {
         let body = ResponseBody { writer in
             do {
                 // An idle stream learns only from the inbound side that its client has gone.
-                try await request.body.consumeWithCancellationOnInboundClose { _ in try await write(&writer) }
+                try await request.whileClientListens { try await write(&writer) }
             } catch is CancellationError {
                 // The client has gone, or the server stops.
             }

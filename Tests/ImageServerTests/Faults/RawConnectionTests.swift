@@ -64,6 +64,21 @@ extension HTTP {
             #expect(answer.isEmpty)
         }
 
+        @Test(
+            "a long answer to a request that does not end is not given, and the server goes on",
+            arguments: ["/api/v1/replay/export", "/api/v1/replay/diff"]
+        )
+        func endless(path: String) async throws {
+            var configuration = HTTPConfiguration()
+            configuration.idleTimeout = .milliseconds(500)
+            let answer = try await exchange(configuration, thenCloses: false) { token in
+                "GET \(path) HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+                    + "Accept: text/event-stream\r\nContent-Length: 2\r\n\r\n"
+            }
+            #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+            #expect(answer.firstRange(of: "\r\n\r\n")?.upperBound == answer.endIndex, "\(answer)")
+        }
+
         @Test("what is not HTTP is 400, and the server goes on")
         func noHTTP() async throws {
             let answer = try await exchange { _ in "\u{16}\u{03}\u{01} hello\r\n\r\n" }
