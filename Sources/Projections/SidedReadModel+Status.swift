@@ -9,16 +9,18 @@ extension SidedReadModel: ReadModel {
             return status
         }
         let beside = await projector.status()
+        // Its projector may still be that of a side which was given up, and know nothing of these rows yet.
+        let lag = await ProjectionStatus.Lag.measure(other.checkpoint.position, in: log, now: now)
         let rate = pace.eventsPerSecond
         status.beside = ProjectionStatus.Beside(
             isRetired: other.isRetired,
             isKept: other.isKept,
             version: other.checkpoint.version,
             checkpoint: other.checkpoint.position,
-            lag: beside.lag,
+            lag: lag,
             state: stateOfOther(other, seenBy: beside.state),
             eventsPerSecond: rate,
-            secondsLeft: beside.lag.flatMap { lag in
+            secondsLeft: lag.flatMap { lag in
                 lag.events == 0 ? 0 : rate.flatMap { $0 > 0 ? Double(lag.events) / $0 : nil }
             }
         )

@@ -14,6 +14,7 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
     let client: PostgresClient
     let log: any EventLog
     let rhythm: ProjectorRhythm
+    let now: @Sendable () -> Instant
     let logger: Logger
     private(set) var projectors: [Side: Projector<P, Table>]
     private let makeProjector: @Sendable (Side) -> Projector<P, Table>
@@ -39,6 +40,7 @@ public actor SidedReadModel<P: Projection, Table: ReadModelTable<P.Row>>: Servic
         self.log = log
         self.client = client
         self.rhythm = rhythm
+        self.now = now
         self.logger = logger
         self.whenChanged = whenChanged
         let makeProjector = { @Sendable side in

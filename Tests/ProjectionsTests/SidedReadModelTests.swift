@@ -87,6 +87,25 @@ struct SidedReadModelTests {
         }
     }
 
+    @Test("a candidate that is begun in the place of one that was given up does not seem to have caught up like it")
+    func begunAgain() async throws {
+        let world = try await World()
+        let model = world.model()
+        try await running(model) {
+            let last = try await world.log.add(to: "a", "b", "c")
+            try await model.wait(until: last, timeout: patience)
+            for _ in 1...5 {
+                try await model.rebuild(isKept: true)
+                let beside = try #require(await model.status().beside)
+                #expect(beside.checkpoint.rawValue + (beside.lag?.events ?? 0) == last.rawValue)
+                try await world.eventually(timeout: patience) { await model.status().beside?.lag?.events == 0 }
+                try await model.switchToCandidate()
+                try await model.returnToFormer()
+                try await model.discardOther()
+            }
+        }
+    }
+
     @Test("a candidate is given up although the locks of somebody else stand crosswise")
     func crosswise() async throws {
         let world = try await World()
