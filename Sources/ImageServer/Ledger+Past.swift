@@ -56,7 +56,8 @@ extension Ledger {
         try await reads.wait(for: reads.liveTokens, asOf.position)
         let tokens = try reads.liveTokens.read { view, _ in view.tokens(of: user) }
         let valid = try await timeTravel.valid(among: tokens, asOf)
-        return Applicant(user, groups: Set(valid.flatMap(\.grant.groups)), isKnown: !valid.isEmpty)
+        let lapse = valid.isEmpty ? try await timeTravel.lapse(among: tokens, asOf) : nil
+        return Applicant(user, groups: Set(valid.flatMap(\.grant.groups)), isKnown: !valid.isEmpty, lapse: lapse)
     }
 
     /// The groups that a person had by their tokens.

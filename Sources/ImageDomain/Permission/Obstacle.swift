@@ -66,7 +66,8 @@ extension PermissionQuestion {
         if applicant.groups.isEmpty { return "in no group" }
         let own = "only in \(applicant.groups.sorted().sentence)"
         let unregistered = applicant.groups.subtracting(registered).sorted()
-        if unregistered.isEmpty { return own }
+        // What is registered now says nothing of a moment that is over.
+        if unregistered.isEmpty || moment != nil { return own }
         let verb = unregistered.count == 1 ? "is" : "are"
         let which = applicant.groups.count == unregistered.count ? "which" : "of which \(unregistered.sentence)"
         return "\(own), \(which) \(verb) not registered"

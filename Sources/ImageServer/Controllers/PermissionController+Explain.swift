@@ -34,7 +34,7 @@ extension PermissionController {
         return try answer(applicant, image, situation, device, last).at(freshness)
     }
 
-    /// Who could mend it are those who could do so now, whenever it was, and by groups that there are now.
+    /// - Parameter moment: as `PermissionQuestion.moment`; nobody needs to know then who could mend it.
     private func answer(
         _ applicant: Applicant,
         _ image: ImageName,

@@ -16,7 +16,7 @@ struct AuditEntry {
         self.words = words
     }
 
-    /// - Parameter former: whom its image was for before the event, if it has touched `AuditedImagesProjection`'s rows.
+    /// - Parameter former: whom the image was for before an event that changes that; `nil` of any other.
     /// - Throws: `UndecodableEvent`.
     init(_ event: RecordedEvent, after former: AuditedImage?) throws {
         if let image = ImageName(stream: event.stream) {

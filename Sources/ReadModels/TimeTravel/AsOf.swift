@@ -14,8 +14,18 @@ public struct AsOf: Hashable, Sendable {
 }
 
 extension AsOf {
-    /// For an answer that lacks something: `as of position 812`.
-    public var words: String { "as of position \(position)" }
+    /// That which was asked for; `nil` when a position was.
+    var instant: Instant? {
+        if case .instant(let instant) = moment { instant } else { nil }
+    }
+
+    /// For a sentence: `as of position 812`, with the instant before it if that was asked for.
+    public var words: String {
+        switch moment {
+        case .position: "as of position \(position)"
+        case .instant(let instant): "as of \(instant) (position \(position))"
+        }
+    }
 }
 
 /// A moment that the log has not come to.

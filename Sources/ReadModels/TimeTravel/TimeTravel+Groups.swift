@@ -47,7 +47,7 @@ extension TimeTravel {
     /// - Parameter tokens: all of the person's, as they are now: tokens never leave the list.
     public func valid(among tokens: [Token], _ asOf: AsOf) async throws -> [Token] {
         guard let last = try await recordedAt(asOf.position) else { return [] }
-        let instant = if case .instant(let instant) = asOf.moment { instant } else { last }
+        let instant = asOf.instant ?? last
         // Which of them it cannot have been is told by the instants; whether it was, by the positions alone.
         let candidates = tokens.filter { token in
             let isOver = token.revoked.map { $0.at < last } ?? false
@@ -59,5 +59,18 @@ extension TimeTravel {
             if let token, token.isValid(at: instant) { valid.append(token) }
         }
         return valid
+    }
+
+    /// How the last of a person's tokens had lapsed at the moment, of those that there were.
+    ///
+    /// - Parameter tokens: as for `valid(among:_:)`.
+    public func lapse(among tokens: [Token], _ asOf: AsOf) async throws -> TokenLapse? {
+        guard let last = try await recordedAt(asOf.position) else { return nil }
+        var lapses: [TokenLapse] = []
+        for token in tokens where token.issued.at <= last {
+            let past = try await rows(TokensProjection(), of: token.id.stream, asOf)[token.id]
+            if let lapse = past?.lapse(at: asOf.instant ?? last) { lapses.append(lapse) }
+        }
+        return lapses.max { $0.at < $1.at }
     }
 }

@@ -240,6 +240,30 @@ extension HTTP {
             }
         }
 
+        @Test("whoever had no valid token any more then is told how the last one lapsed, and when it is spoken of")
+        func lapsedThen() async throws {
+            try await API.run { api in
+                let image = try await api.image("lapsed", groups: [try await api.group("lapsed")])
+                let person = API.unique("person")
+                let token = try await api.issue("user", subject: person, groups: [])
+                let gone = try await api.send(.delete, "/api/v1/tokens/\(token.id)")
+                let before = try #require(Int64(gone.position)) - 1
+                let revoked = try #require(try await api.world.log.read(after: Position(before), limit: 1).first)
+                let lapse = "the last token of \(person) was revoked at \(revoked.recordedAt) by"
+                for (moment, words, isLapsed) in [
+                    ("0", "as of position 0:", false), ("\(before)", "as of position \(before):", false),
+                    ("\(revoked.position)", "as of position \(revoked.position):", true),
+                    ("\(revoked.recordedAt)", "as of \(revoked.recordedAt) (position ", true),
+                ] {
+                    let query = "user=\(person)&image=\(image)&asOf=\(moment)"
+                    let answer = try await api.get("/api/v1/permissions/explain?\(query)")
+                    let sentence = answer.json["sentence"]?.stringValue ?? ""
+                    #expect(sentence.contains(words), "\(sentence)")
+                    #expect(sentence.contains(lapse) == isLapsed, "\(sentence)")
+                }
+            }
+        }
+
         @Test("a user sees their own selection of the past, and nobody else's")
         func ownSelection() async throws {
             try await API.run { api in
