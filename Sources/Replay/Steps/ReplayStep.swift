@@ -23,33 +23,31 @@ struct SteppedStream: Sendable {
 
     mutating func step(_ event: RecordedEvent) -> ReplayStep {
         let before = rows.state(of: event.stream)
-        let changes = fold(event)
+        let (changes, entry) = fold(event)
+        let added = entry.map { RowChange(AuditTrailProjection.name, $0.keyColumn, before: nil, after: $0.json) }
         return ReplayStep(
             event: event,
             before: before,
             after: rows.state(of: event.stream),
-            readModels: changes,
+            readModels: (changes?.rows ?? []) + (added.map { [$0] } ?? []),
             fault: fault
         )
     }
 
-    /// - Returns: the rows that are others now, the audit trail's entry last; none of an event that cannot be passed.
+    /// - Returns: what it changed, and the entry that the audit trail has of it; `nil` of an event that cannot be passed.
     @discardableResult
-    mutating func fold(_ event: RecordedEvent) -> [RowChange] {
+    mutating func fold(_ event: RecordedEvent) -> (changes: FoldedRows.Changes?, entry: AuditRow?) {
         version = event.version
-        let entry = (try? trail.entry(of: event)).map { entry in
-            RowChange(AuditTrailProjection.name, entry.keyColumn, before: nil, after: entry.json)
-        }
-        return foldRows(event) + (entry.map { [$0] } ?? [])
+        return (foldRows(event), try? trail.entry(of: event))
     }
 
-    private mutating func foldRows(_ event: RecordedEvent) -> [RowChange] {
-        guard fault == nil else { return [] }
+    private mutating func foldRows(_ event: RecordedEvent) -> FoldedRows.Changes? {
+        guard fault == nil else { return nil }
         do {
-            return try rows.apply(event).rows
+            return try rows.apply(event)
         } catch {
             fault = "\(error)"
-            return []
+            return nil
         }
     }
 }
