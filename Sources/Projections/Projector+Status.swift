@@ -2,15 +2,20 @@ public import EventSourcing
 
 extension Projector {
     public func status() async -> ProjectionStatus {
-        await lookAtCheckpoint()
+        let state = await state()
         return ProjectionStatus(
             name: name,
             version: P.version,
             place: .table,
             checkpoint: machine.checkpoint,
             lag: await ProjectionStatus.Lag.measure(machine.checkpoint, in: log, now: now),
-            state: machine.status
+            state: state
         )
+    }
+
+    func state() async -> ProjectionStatus.State {
+        await lookAtCheckpoint()
+        return machine.status
     }
 
     public func resume() async throws {

@@ -8,7 +8,7 @@ extension SidedReadModel: ReadModel {
         guard let other = sides.first(where: { !$0.isLive }), let projector = projectors[other.side] else {
             return status
         }
-        let beside = await projector.status()
+        let state = await projector.state()
         // Its projector may still be that of a side which was given up, and know nothing of these rows yet.
         let lag = await ProjectionStatus.Lag.measure(other.checkpoint.position, in: log, now: now)
         let rate = pace.eventsPerSecond
@@ -18,7 +18,7 @@ extension SidedReadModel: ReadModel {
             version: other.checkpoint.version,
             checkpoint: other.checkpoint.position,
             lag: lag,
-            state: stateOfOther(other, seenBy: beside.state),
+            state: stateOfOther(other, seenBy: state),
             eventsPerSecond: rate,
             secondsLeft: lag.flatMap { lag in
                 lag.events == 0 ? 0 : rate.flatMap { $0 > 0 ? Double(lag.events) / $0 : nil }
