@@ -70,6 +70,9 @@ public struct ProjectionRepresentation: Representation {
         public let eventsPerSecond: Double?
         public let secondsLeft: Double?
 
+        /// Whether they served before and go by themselves in a minute: nothing about them needs to be mended.
+        public var isLeaving: Bool { role == "former" && !isKept }
+
         public init(
             role: String,
             isKept: Bool,

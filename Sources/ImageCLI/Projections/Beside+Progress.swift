@@ -1,9 +1,6 @@
 import ImageAPI
 
 extension ProjectionRepresentation.Beside {
-    /// Of what served before and was not kept: nothing about it needs to be mended.
-    var leaving: String? { role == "former" && !isKept ? "goes by itself within a minute" : nil }
-
     /// `12000 events to go, 48000 a second, 1 s left`; `nil` when there is nothing to wait for.
     var progress: String? {
         guard let lag, lag.events > 0 else { return nil }

@@ -28,7 +28,7 @@ struct ProjectionsStatus: AsyncParsableCommand {
             table.add([
                 "└ \(beside.role)", String(beside.version), String(beside.checkpoint),
                 beside.lag.map { String($0.events) }, beside.lag?.text, beside.state,
-                beside.leaving ?? beside.stalled?.text ?? beside.progress,
+                beside.isLeaving ? "goes by itself within a minute" : beside.stalled?.text ?? beside.progress,
             ])
         }
         try console.write(table.text(fitting: console.width))

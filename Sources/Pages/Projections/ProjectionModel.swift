@@ -57,8 +57,7 @@ struct ProjectionModel: Sendable {
             checkpoint = beside.checkpoint
             lag = beside.lag?.words ?? "not known"
             state = ProjectionState(beside.state)
-            // What goes needs no mending.
-            stall = beside.role == "former" && !beside.isKept ? nil : beside.stalled?.words
+            stall = beside.isLeaving ? nil : beside.stalled?.words
             let isBehind = beside.lag.map { $0.events > 0 } ?? true
             rate = (isBehind ? beside.eventsPerSecond : nil).map { "\(Int64($0.rounded())) events a second" }
             timeLeft = (isBehind ? beside.secondsLeft : nil).map { "\(Int64($0.rounded(.up))) s left" }
