@@ -125,7 +125,7 @@ struct AuditController: Sendable {
             return try await ledger.timeTravel.history(of: name, moment, limit: limit, cursor: cursor)
         }
         if page.items.isEmpty, !query.isGiven("cursor") {
-            if let asOf { throw Refusal.noImage(name, asOf: asOf.position) }
+            if let asOf { throw Refusal.noImage(name, asOf) }
             throw ImageRejection.unknown(name)
         }
         return Response.json(try Self.rows(page)).at(position)

@@ -20,7 +20,7 @@ struct BlameController: Sendable {
         let end = try await ledger.position(of: moment, "asOf")
         let events = try await ledger.log.readStream(name.stream, upTo: end, newest: nil)
         guard let thing = Thing(name.stream), !events.isEmpty else {
-            if moment != nil { throw Refusal.noImage(name, asOf: end) }
+            if let moment { throw Refusal.noImage(name, AsOf(moment, end)) }
             throw ImageRejection.unknown(name)
         }
         return Response.json(BlameRepresentation(try Blame(of: thing, events))).at(end)

@@ -73,9 +73,7 @@ struct ImageController: Sendable {
 
     /// Without an entity tag: what a stream was at an earlier version is nothing to make a change on.
     private func show(_ name: ImageName, _ asOf: AsOf) async throws -> Response {
-        guard let image = try await ledger.timeTravel.image(name, asOf) else {
-            throw Refusal.noImage(name, asOf: asOf.position)
-        }
+        guard let image = try await ledger.timeTravel.image(name, asOf) else { throw Refusal.noImage(name, asOf) }
         return Response.json(ImageRepresentation(image)).at(asOf.position)
     }
 
@@ -83,9 +81,8 @@ struct ImageController: Sendable {
 }
 
 extension Refusal {
-    static func noImage(_ name: ImageName, asOf position: Position) -> Refusal {
-        let way = "its history tells when it was added and removed"
-        return .notFound("There is no image '\(name)' as of position \(position); \(way).")
+    static func noImage(_ name: ImageName, _ asOf: AsOf) -> Refusal {
+        .notFound("There is no image '\(name)' \(asOf.words); its history tells when it was added and removed.")
     }
 }
 

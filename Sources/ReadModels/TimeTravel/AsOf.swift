@@ -7,7 +7,7 @@ public struct AsOf: Hashable, Sendable {
     /// Everything up to here had happened, and nothing behind it.
     public let position: Position
 
-    init(_ moment: Moment, _ position: Position) {
+    public init(_ moment: Moment, _ position: Position) {
         self.moment = moment
         self.position = position
     }
